@@ -137,7 +137,7 @@
   };
   // What was added for each request of a frame, for undoing it.
   const done = {};
-  const addAll = async ({ id, items, asks = [] }) => {
+  const addAll = async ({ id, items, asks = [], isCounted }) => {
     if (!tell("add", { lineItems: structuredClone(items) })) {
       return { outcomes: items.map(() => ({ state: "handed" })) };
     }
@@ -153,7 +153,8 @@
       await announce(cart, those(true), those(false));
       safely(() => track(cart, done[id]))();
     }
-    return { outcomes };
+    // The cart's ID leaves the page only if the store counts what the widget brings.
+    return { outcomes, cartId: isCounted && cart?.id };
   };
   const undo = async ({ of }) => {
     let cart = await readCart();

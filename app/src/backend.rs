@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     Appearance, ErasedShopper, Headless, Health, LanguageTexts, NewHeadlessSecret, Overview,
-    OwnText, Team, WidgetSettings,
+    OwnText, Results, ResultsRequest, Team, WidgetSettings,
 };
 use crate::session::SignedClient;
 
@@ -18,6 +18,8 @@ use crate::session::SignedClient;
 pub trait Merchant: Send + Sync {
     /// Returns the data of the overview page.
     fn overview(&self) -> Reply<'_, Overview>;
+    /// Returns what the widget brings.
+    fn results(&self, request: ResultsRequest) -> Reply<'_, Results>;
     /// Returns the settings, and products to preview them with.
     fn appearance(&self) -> Reply<'_, Appearance>;
     /// Saves the settings and returns them as saved.
@@ -75,6 +77,11 @@ macro_rules! server_functions {
 server_functions! {
     /// See [`Merchant::overview`].
     "load_overview" load_overview() -> Overview => overview;
+    /// See [`Merchant::results`].
+    "load_results" load_results(
+        /// Which results.
+        request: ResultsRequest
+    ) -> Results => results;
     /// See [`Merchant::appearance`].
     "load_appearance" load_appearance() -> Appearance => appearance;
     /// See [`Merchant::save_settings`].

@@ -120,6 +120,7 @@ impl Service {
             ..
         } = config;
         let session_key = config.secret_key.session_key()?;
+        let event_key = config.secret_key.event_key()?;
         let loader = Loader::new(&config.credentials.client_id, &config.app_url);
         let script = Script {
             path: loader.first.path(),
@@ -138,7 +139,7 @@ impl Service {
             ..Connections::default()
         };
         Ok(Self {
-            app: App::new(engine, session_key, loader),
+            app: App::new(engine, session_key, event_key, loader),
             listener,
             operators_listener,
             connections,
@@ -245,6 +246,7 @@ impl Service {
             }
         }
         engine.activity.flush(&engine.storage).await;
+        engine.events.flush(&engine.storage).await;
         engine.storage.close().await;
         served.unwrap_or(Ok(())).map_err(StartError::Serve)
     }

@@ -45,6 +45,29 @@ pub struct PurchasesRequest {
     pub currency: Option<Value>,
 }
 
+/// The body of a report of what a shopper did with a widget. Products are named by their position in it, from 0: first
+/// those that are shown, then those that only the button for the last order adds.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EventsRequest {
+    /// The token in the widget's document. It is valid for four hours.
+    pub token: String,
+    /// Whether half of the first product was in view for a second.
+    #[serde(default)]
+    pub seen: bool,
+    /// The products whose links were followed.
+    #[serde(default)]
+    pub followed: Vec<usize>,
+    /// The products that were added to the cart.
+    #[serde(default)]
+    pub added: Vec<usize>,
+    /// BigCommerce's ID of that cart.
+    #[serde(default)]
+    #[cfg_attr(feature = "ssr", schemars(length(min = 36, max = 36)))]
+    pub cart_id: Option<String>,
+}
+
 /// An order of purchases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(JsonSchema))]

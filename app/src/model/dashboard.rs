@@ -3,7 +3,7 @@
 use domain::{PageBuilderStatus, ScriptState, WebhookStatus, WidgetSettings};
 use serde::{Deserialize, Serialize};
 
-use super::{Card, Texts};
+use super::{Card, Results, Texts};
 
 /// The data of the overview page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +29,8 @@ pub struct Overview {
     pub reactivation: Option<Reactivation>,
     /// The reason why some of this is incomplete, written for the merchant.
     pub problem: Option<String>,
+    /// What the widget brings.
+    pub results: Results,
 }
 
 impl Overview {

@@ -5,6 +5,7 @@
 
 mod api;
 mod dashboard;
+mod results;
 mod texts;
 mod widget;
 
@@ -15,5 +16,6 @@ pub use domain::{
     OptionalStatus, OrderStatus, PageBuilderStatus, ScriptState, Tokens, WebhookStatus,
     WidgetSettings,
 };
+pub use results::*;
 pub use texts::*;
 pub use widget::*;

@@ -185,6 +185,9 @@ pub struct WidgetView {
     /// The controls of the layout `page`.
     #[serde(default)]
     pub list: Option<ListView>,
+    /// The token with which the frame's script reports what the shopper does; `None` if the store does not count that.
+    #[serde(default)]
+    pub events: Option<String>,
     /// The part of the last order that is not shown as cards.
     #[serde(default)]
     pub last_order: LastOrder,

@@ -1,7 +1,7 @@
 // In the layout "page": the form and the button "Show more". They are hidden without it.
 (() => {
   const widget = document.querySelector("[data-rp-widget]");
-  // The loader requests the widget again with the fields of the form, since the frame has no access to the network.
+  // The loader requests the widget again with the fields of the form, since the frame has no token.
   const form = widget.querySelector("form");
   if (!form) return;
   const more = widget.querySelector("[data-rp-more]");

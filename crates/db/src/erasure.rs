@@ -14,7 +14,7 @@ use crate::{Job, limits::ROWS_AT_ONCE, model::Erased};
 
 /// The tables that are emptied before their store is deleted, in this order: deleting an order would also delete all of
 /// its lines, and deleting a product all of its variants and prices. Other tables have few rows per store.
-const LARGE_TABLES: [LargeTable; 8] = [
+const LARGE_TABLES: [LargeTable; 9] = [
     LargeTable::OrderLines,
     LargeTable::Orders,
     LargeTable::Prices,
@@ -23,6 +23,7 @@ const LARGE_TABLES: [LargeTable; 8] = [
     LargeTable::Jobs,
     LargeTable::DeletedCustomers,
     LargeTable::RemovedUsers,
+    LargeTable::DailyCounts,
 ];
 
 #[derive(Clone, Copy)]
@@ -35,6 +36,7 @@ enum LargeTable {
     Jobs,
     DeletedCustomers,
     RemovedUsers,
+    DailyCounts,
 }
 
 impl Storage {
@@ -219,6 +221,16 @@ impl Storage {
             LargeTable::DeletedCustomers => sqlx::query!(
                 "DELETE FROM deleted_customers WHERE store_hash = ?1 AND customer_id IN (
                      SELECT customer_id FROM deleted_customers WHERE store_hash = ?1 LIMIT ?2)
+                 AND EXISTS (SELECT 1 FROM stores
+                             WHERE store_hash = ?1 AND deactivated_at IS NOT NULL)",
+                store,
+                rows
+            ),
+            LargeTable::DailyCounts => sqlx::query!(
+                "DELETE FROM daily_counts
+                 WHERE (store_hash, day, channel_id, layout, product_id) IN (
+                     SELECT store_hash, day, channel_id, layout, product_id
+                     FROM daily_counts WHERE store_hash = ?1 LIMIT ?2)
                  AND EXISTS (SELECT 1 FROM stores
                              WHERE store_hash = ?1 AND deactivated_at IS NOT NULL)",
                 store,

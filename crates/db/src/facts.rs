@@ -32,7 +32,7 @@ impl Storage {
                       last_view_purchases,
                       (SELECT json_array(title, product_count, optional_statuses, history_months,
                                          forget_after_days, layout, card_fields, due_first,
-                                         shows_empty, sells_on_backorder, look)
+                                         shows_empty, sells_on_backorder, look, measures)
                        FROM widget_settings AS w
                        WHERE w.store_hash = s.store_hash) AS "settings: String",
                       (SELECT json_group_array(json_array(language, form, text)
@@ -109,7 +109,7 @@ pub(super) async fn find_settings(
     let row = sqlx::query_scalar!(
         r#"SELECT json_array(title, product_count, optional_statuses, history_months,
                              forget_after_days, layout, card_fields, due_first,
-                             shows_empty, sells_on_backorder, look) AS "settings!: String"
+                             shows_empty, sells_on_backorder, look, measures) AS "settings!: String"
            FROM widget_settings WHERE store_hash = ?"#,
         hash
     )
@@ -140,6 +140,7 @@ struct SettingsRow(
     u8,
     u8,
     String,
+    u8,
 );
 
 impl SettingsRow {
@@ -156,6 +157,7 @@ impl SettingsRow {
             shows_empty,
             sells_on_backorder,
             look,
+            measures,
         ) = self;
         let defaults = WidgetSettings::default();
         WidgetSettings {
@@ -171,6 +173,7 @@ impl SettingsRow {
             forget_after_days,
             sells_on_backorder: sells_on_backorder != 0,
             look: look_from(&look, store),
+            measures: measures != 0,
         }
     }
 }

@@ -16,6 +16,7 @@ mod job;
 mod jobs;
 pub mod limits;
 mod loaders;
+mod measurement;
 pub mod model;
 mod orders;
 mod prices;

@@ -73,6 +73,13 @@ pub const LANGUAGE_BYTES: usize = 35;
 /// store is not cached.
 pub const TEXTS_PER_STORE: usize = 500;
 
+/// The maximum number of rows of events per shopper and day, and of products in carts per shopper. Further events do not
+/// count.
+pub const EVENTS_PER_SHOPPER: u32 = 200;
+
+/// The maximum number of products in the list of those that the widget sold.
+pub const TOP_PRODUCTS: u32 = 10;
+
 /// The maximum number of entries in a store's audit log; the newest are kept.
 pub const AUDIT_ENTRIES_PER_STORE: u32 = 1_000;
 

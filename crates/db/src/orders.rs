@@ -2,6 +2,7 @@
 //!
 //! Every write recounts the affected customers' purchases in the same transaction.
 
+mod attribution;
 pub(super) mod counting;
 pub(super) mod oldest;
 mod rows;
@@ -489,6 +490,7 @@ async fn put_orders(
     rows::put(connection, store, &sorted.over, &stored, read_seq).await?;
     rows::hand_over_lines(connection, store, &sorted.over, &stored).await?;
     rows::put_lines(connection, store, &sorted.with_lines).await?;
+    attribution::attribute(connection, store, &sorted.whole(), counting).await?;
     Ok(Changed {
         customers: sorted.changed.intersection(&kept).copied().collect(),
         products,
@@ -546,6 +548,12 @@ impl<'a> Sorted<'a> {
     fn ids(&self) -> Vec<u64> {
         let over = self.over.iter().map(|row| row.order.id);
         over.chain(self.to_tombstone.iter().copied()).collect()
+    }
+
+    /// Returns the orders all of whose lines were read. The others keep what they contribute.
+    fn whole(&self) -> Vec<&'a StoredOrder> {
+        let whole = self.over.iter().filter(|row| row.order.lines_complete);
+        whole.map(|row| row.order).collect()
     }
 
     fn take(

@@ -96,6 +96,15 @@ impl SecretKey {
         Ok(hmac::Key::new(hmac::HMAC_SHA256, key.as_slice()))
     }
 
+    /// Derives the key that signs what was offered to shoppers.
+    ///
+    /// # Errors
+    /// None in practice, as with [`SecretKey::sealer`].
+    pub fn event_key(&self) -> Result<hmac::Key, CryptoError> {
+        let key = self.derive(b"reprise event signing v1")?;
+        Ok(hmac::Key::new(hmac::HMAC_SHA256, key.as_slice()))
+    }
+
     fn derive(&self, purpose: &[u8]) -> Result<Zeroizing<[u8; 32]>, CryptoError> {
         struct Len32;
         impl KeyType for Len32 {

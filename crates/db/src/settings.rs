@@ -114,8 +114,8 @@ async fn put(
         "INSERT OR REPLACE INTO widget_settings
              (store_hash, title, product_count, optional_statuses, history_months,
               forget_after_days, layout, card_fields, due_first, shows_empty, sells_on_backorder,
-              look)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              look, measures)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         store,
         settings.title,
         count,
@@ -127,7 +127,8 @@ async fn put(
         settings.due_first,
         settings.shows_empty,
         backorder,
-        look
+        look,
+        settings.measures
     )
     .execute(connection)
     .await

@@ -19,8 +19,8 @@ pub(super) struct ShopperRow {
 }
 
 impl Storage {
-    /// Returns everything stored about a shopper as a JSON object: when they were last seen, their orders, and the
-    /// purchases counted from them. Returns `None` if nothing is stored.
+    /// Returns everything stored about a shopper as a JSON object: when they were last seen, their orders, the
+    /// purchases counted from them, and what they did with the widget. Returns `None` if nothing is stored.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -63,7 +63,31 @@ impl Storage {
                            'earlier_at', json(p.earlier_at),
                            'channels', json(p.channels)))
                        FROM purchases AS p
-                       WHERE p.store_hash = ?1 AND p.customer_id = ?2)) AS "exported!: String"
+                       WHERE p.store_hash = ?1 AND p.customer_id = ?2),
+                   'widget_events', (
+                       SELECT json_group_array(json_object(
+                           'day', date(e.day * 86400, 'unixepoch'), 'channel_id', e.channel_id,
+                           'layout', e.layout, 'product_id', NULLIF(e.product_id, 0),
+                           'shown', e.kinds & 1, 'returned', e.kinds >> 1 & 1,
+                           'seen', e.kinds >> 2 & 1, 'followed', e.kinds >> 3 & 1,
+                           'added', e.kinds >> 4 & 1))
+                       FROM shopper_events AS e
+                       WHERE e.store_hash = ?1 AND e.customer_id = ?2),
+                   'carts', (
+                       SELECT json_group_array(json_object(
+                           'cart_id', c.cart_id, 'product_id', c.product_id,
+                           'channel_id', c.channel_id, 'layout', c.layout,
+                           'added_at', strftime('%Y-%m-%dT%H:%M:%SZ', c.added_at, 'unixepoch')))
+                       FROM shopper_carts AS c
+                       WHERE c.store_hash = ?1 AND c.customer_id = ?2),
+                   'attributed_orders', (
+                       SELECT json_group_array(json_object(
+                           'order_id', a.order_id, 'product_id', NULLIF(a.product_id, 0),
+                           'day', date(a.day * 86400, 'unixepoch'), 'channel_id', a.channel_id,
+                           'layout', a.layout, 'counts', a.orders,
+                           'revenue', printf('%d.%04d', a.revenue / 10000, a.revenue % 10000)))
+                       FROM attributed_orders AS a
+                       WHERE a.store_hash = ?1 AND a.customer_id = ?2)) AS "exported!: String"
                FROM shoppers AS s WHERE s.store_hash = ?1 AND s.customer_id = ?2"#,
             hash,
             id

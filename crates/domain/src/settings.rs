@@ -37,6 +37,15 @@ pub struct WidgetSettings {
     /// What the merchant has fixed of the look; the rest is the theme's.
     #[serde(default)]
     pub look: Look,
+    /// Whether the store's use of the widget, and the orders that follow, are counted.
+    #[serde(default = "measures")]
+    pub measures: bool,
+}
+
+/// Returns the default: on. Counting needs no cookie, no storage in the browser and no third party, and names nobody in
+/// what it keeps for longer than a cart lives.
+const fn measures() -> bool {
+    true
 }
 
 const fn layout() -> Layout {
@@ -160,6 +169,7 @@ impl Default for WidgetSettings {
             shows_empty: false,
             sells_on_backorder: false,
             look: Look::default(),
+            measures: measures(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use bigcommerce::{BuildError, Client, OAuthClient, PayloadId, StoreHash, Timeouts};
-use db::{CryptoError, Storage, StorageError};
+use db::{CryptoError, Storage, StorageError, model::StoreState};
 use tokio::sync::{Notify, mpsc::Receiver};
 
 use crate::{
@@ -16,6 +16,7 @@ use crate::{
     headless::HeadlessKeys,
     ingest::{Ingest, Waiting},
     limiters::{Limiters, Login},
+    measurement::EventBuffer,
     metrics::{Cache, Metrics},
     single_flight::SingleFlight,
     store_locks::StoreLocks,
@@ -68,6 +69,8 @@ pub struct Parts {
     pub capacity: Debouncer<()>,
     /// Views and visits that are not written yet.
     pub activity: ActivityBuffer,
+    /// What shoppers did with the widget and is not written yet.
+    pub events: EventBuffer,
     /// Debounces background refreshes of stores' facts.
     pub profile_refreshes: Debouncer<()>,
     /// Locks that serialize the placing of scripts per store.
@@ -152,6 +155,7 @@ impl App {
             wal_truncation: Notify::new(),
             capacity: Debouncer::of_capacity_checks(),
             activity: ActivityBuffer::default(),
+            events: EventBuffer::default(),
             profile_refreshes: Debouncer::of_profiles(),
             script_locks: StoreLocks::default(),
             ingest,
@@ -166,6 +170,17 @@ impl App {
             clock,
         }));
         Ok((app, deliveries))
+    }
+
+    /// Returns the data of a store that is served to shoppers.
+    ///
+    /// # Errors
+    /// [`Error::StoreNotInstalled`] if it is not, or a failure of the database.
+    pub async fn served_store(&self, hash: &StoreHash) -> Result<Arc<StoreView>, Error> {
+        self.store_view(hash)
+            .await?
+            .filter(|view| !matches!(view.store.state, StoreState::Deactivated(_)))
+            .ok_or(Error::StoreNotInstalled)
     }
 
     /// Returns the data of a store, or `None` if the app has never been installed in it.

@@ -1,6 +1,6 @@
 //! Aggregation of orders into purchases: which lines count, and how they are added up.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use bigcommerce::{Order, OrderProduct, OrderProductKind, OrderProductOption};
 use db::{
@@ -15,6 +15,7 @@ use db::{
 };
 use domain::{BlockedBy, Counts, OptionalStatus, OrderStatus, WidgetSettings};
 use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
 /// Increment this when more of an order is stored than before: older orders are then read again. A
 /// change of statuses does not need it, because the name of the rules contains them.
@@ -36,12 +37,15 @@ pub struct Rules {
     months: u32,
     since: Option<Timestamp>,
     count: Count,
+    counts_status: Box<dyn Fn(u8) -> bool + Send + Sync>,
+    zone: TimeZone,
 }
 
 impl Rules {
     /// Returns the rules of these settings at `now`, from which a limit in months is counted back.
     pub fn of(settings: &WidgetSettings, now: Timestamp) -> Self {
         let optional = settings.optional_statuses.clone();
+        let chosen = optional.clone();
         Self {
             counted_for: counted_for(settings),
             kept_by: kept_by(),
@@ -50,7 +54,15 @@ impl Rules {
                 .history_months
                 .and_then(|months| months_before(now, months)),
             count: Box::new(move |lines| purchases(lines, &optional)),
+            counts_status: Box::new(move |status| OrderStatus::is_counted(status, &chosen)),
+            zone: TimeZone::UTC,
         }
+    }
+
+    /// Sets the store's time zone, which decides on which day an order counts.
+    #[must_use]
+    pub(crate) fn in_zone(self, zone: TimeZone) -> Self {
+        Self { zone, ..self }
     }
 
     /// Returns the counting policy for the storage.
@@ -61,6 +73,8 @@ impl Rules {
             months: self.months,
             since: self.since,
             count: &*self.count,
+            counts_status: &*self.counts_status,
+            zone: &self.zone,
         }
     }
 }
@@ -100,7 +114,8 @@ fn months_before(now: Timestamp, months: u32) -> Option<Timestamp> {
     Some(since.timestamp())
 }
 
-/// Returns an order as it is stored: without personal data, and only with lines that can count.
+/// Returns an order as it is stored: without personal data, and only with lines that can count, and with what is
+/// needed to attribute it to the widget.
 pub(super) fn kept_of(order: &Order) -> StoredOrder {
     let can_count = !order.is_deleted && OrderStatus::can_count(order.status_id);
     let lines = order.lines.iter().filter(|line| can_count && counts(line));
@@ -116,7 +131,33 @@ pub(super) fn kept_of(order: &Order) -> StoredOrder {
             .take(LINES_PER_ORDER)
             .map(|line| kept_line(line, &order.customer_locale))
             .collect(),
+        cart_id: order.cart_id.clone(),
+        revenue: if can_count {
+            revenue(order)
+        } else {
+            BTreeMap::new()
+        },
     }
+}
+
+/// Returns what the shopper paid for each product, in ten-thousandths of the store's currency at the order's own rate.
+/// What was refunded is left out, by the number of items: BigCommerce's amounts of refunds are always 0.
+fn revenue(order: &Order) -> BTreeMap<u64, i64> {
+    let mut found = BTreeMap::new();
+    let rate = order.exchange_rate.filter(|rate| *rate > Decimal::ZERO);
+    for line in order.lines.iter().filter(|line| counts(line)) {
+        let paid = line.discounted_total_inc_tax.or(line.total_inc_tax);
+        let kept = Decimal::from(kept(line)) / Decimal::from(line.quantity.max(1));
+        let amount = paid
+            .and_then(|paid| paid.checked_mul(kept))
+            .and_then(|amount| amount.checked_div(rate.unwrap_or(Decimal::ONE)))
+            .and_then(|amount| amount.checked_mul(Decimal::from(10_000)))
+            .and_then(|amount| amount.round().to_i64())
+            .unwrap_or(0);
+        let sum: &mut i64 = found.entry(line.product_id).or_default();
+        *sum = sum.saturating_add(amount.max(0));
+    }
+    found
 }
 
 fn kept_line(line: &OrderProduct, language: &str) -> StoredLine {

@@ -7,7 +7,7 @@ use tokio::sync::watch;
 
 use crate::{app::App, tasks::stop_requested};
 
-/// The interval between two writes of buffered views and visits.
+/// The interval between two writes of buffered views, visits and events.
 const FLUSH: Duration = Duration::from_secs(5);
 /// The interval between two counts of the queue.
 const SAMPLE: Duration = Duration::from_secs(3);
@@ -19,12 +19,13 @@ const KEPT: SignedDuration = SignedDuration::from_hours(72);
 /// The pause between two batches of deletions, in which others can write.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// Writes buffered views and visits periodically, until it is canceled.
+/// Writes buffered views, visits and events periodically, until it is canceled.
 pub async fn flush_activity_forever(app: App) {
     let mut ticks = tokio::time::interval(FLUSH);
     loop {
         ticks.tick().await;
         app.activity.flush(&app.storage).await;
+        app.events.flush(&app.storage).await;
     }
 }
 

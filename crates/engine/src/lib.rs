@@ -32,6 +32,7 @@ pub mod install;
 pub mod jobs;
 mod jobs_dispatch;
 mod limiters;
+pub mod measurement;
 pub mod merchant;
 pub mod metrics;
 pub mod origin;

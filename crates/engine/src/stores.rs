@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use bigcommerce::StoreHash;
 use db::model::{Profile, Store, StoreFacts, StoredCurrency, StoredStorefront, WidgetText};
 use domain::{CurrencyCode, WidgetSettings};
+use jiff::tz::TimeZone;
 use moka::future::Cache;
 
 use crate::counting::counted_for;
@@ -83,6 +84,13 @@ impl StoreView {
         let chosen = shown.and_then(|code| offered.iter().find(|it| it.code == code.as_str()));
         let found = chosen.or_else(|| offered.first()).cloned();
         found.or_else(|| self.profile.as_ref().map(Profile::default_currency))
+    }
+
+    /// Returns the store's time zone; UTC while it is unknown.
+    pub fn time_zone(&self) -> TimeZone {
+        self.profile
+            .as_ref()
+            .map_or(TimeZone::UTC, Profile::time_zone)
     }
 
     /// Returns the approximate size in bytes.

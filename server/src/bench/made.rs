@@ -194,5 +194,7 @@ fn order(size: Size, customer_id: u64, nth: u64, now: Timestamp) -> StoredOrder 
                 }
             })
             .collect(),
+        cart_id: None,
+        revenue: std::collections::BTreeMap::new(),
     }
 }

@@ -51,8 +51,18 @@ pub(crate) fn dashboard_policy(nonce: &str, frame_ancestors: &str) -> HeaderValu
 
 /// Returns the policy of a widget's document. It allows pictures, and by their hashes the one inline style and
 /// the one inline script of its layout and look. A nonce would have to differ in each response, but responses are
-/// cached.
-pub(crate) fn widget_policy(layout: Layout, tokens: &Tokens, frame_ancestors: &str) -> HeaderValue {
+/// cached. If the store counts the use of the widget, the script can send events to this app.
+pub(crate) fn widget_policy(
+    layout: Layout,
+    tokens: &Tokens,
+    is_measured: bool,
+    frame_ancestors: &str,
+) -> HeaderValue {
+    let connect = if is_measured {
+        "connect-src 'self'; "
+    } else {
+        ""
+    };
     let (plain_style, script) = &PLAIN[&layout];
     let style = match app::widget::inline(layout, tokens).0 {
         Cow::Borrowed(_) => Cow::Borrowed(plain_style.as_str()),
@@ -60,7 +70,7 @@ pub(crate) fn widget_policy(layout: Layout, tokens: &Tokens, frame_ancestors: &s
     };
     policy(&format!(
         "default-src 'none'; script-src '{script}'; style-src '{style}'; \
-         img-src https: http: data:; form-action 'none'; base-uri 'none'; \
+         img-src https: http: data:; {connect}form-action 'none'; base-uri 'none'; \
          frame-ancestors {frame_ancestors}"
     ))
 }

@@ -51,6 +51,8 @@ pub(crate) struct Parts {
     /// The use cases.
     pub engine: engine::App,
     pub session_key: hmac::Key,
+    /// Signs what was offered to shoppers.
+    pub event_key: hmac::Key,
     pub log: RequestLog,
     pub readiness: Readiness,
     pub answers: AnswerCache,
@@ -70,11 +72,17 @@ impl std::ops::Deref for App {
 
 impl App {
     /// Combines the use cases with the state that only requests need.
-    pub(crate) fn new(engine: engine::App, session_key: hmac::Key, loader: Loader) -> Self {
+    pub(crate) fn new(
+        engine: engine::App,
+        session_key: hmac::Key,
+        event_key: hmac::Key,
+        loader: Loader,
+    ) -> Self {
         let api_document = ApiDocument::new(&engine.config.app_url);
         Self(Arc::new(Parts {
             engine,
             session_key,
+            event_key,
             log: RequestLog::default(),
             readiness: Readiness::default(),
             answers: AnswerCache::default(),

@@ -44,13 +44,14 @@ pub(crate) fn widget_error(
         layout: Layout::Grid,
         fields: Vec::new(),
         list: None,
+        events: None,
         last_order: LastOrder::default(),
         cart: None,
         state: WidgetState::Error(error),
         texts: texts(&Messages::new(locale, None)),
     };
     let html = Html(widget::document(&view));
-    let policy = widget_policy(view.layout, &view.tokens, frame_ancestors);
+    let policy = widget_policy(view.layout, &view.tokens, false, frame_ancestors);
     with_headers(html.into_response(), policy)
 }
 

@@ -119,6 +119,7 @@ fn storefront_routes() -> Router<App> {
             "/api/v1/purchases",
             post(storefront::list_purchases).options(storefront::answer_preflight),
         )
+        .route("/api/v1/events", post(storefront::record_events))
         .route("/api/v1/openapi.json", get(storefront::serve_document))
         .layer(DefaultBodyLimit::max(SHOPPER_BODY_LIMIT))
 }

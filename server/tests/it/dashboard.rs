@@ -9,8 +9,9 @@ use testkit::{Dashboard, Page, repeat};
 
 use crate::support::World;
 
-const FUNCTIONS: [&str; 15] = [
+const FUNCTIONS: [&str; 16] = [
     "load_overview",
+    "load_results",
     "load_appearance",
     "save_settings",
     "load_texts",

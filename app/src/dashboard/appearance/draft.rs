@@ -32,6 +32,8 @@ pub(super) struct Draft {
     pub(super) shows_empty: RwSignal<bool>,
     /// Whether the store also sells what is out of stock.
     pub(super) backorder: RwSignal<bool>,
+    /// Whether the use of the widget is counted.
+    pub(super) measures: RwSignal<bool>,
     /// What is not the theme's.
     look: StoredValue<LookDraft>,
     /// The settings that were saved last.
@@ -67,6 +69,7 @@ impl Draft {
             due_first: RwSignal::new(saved.due_first),
             shows_empty: RwSignal::new(saved.shows_empty),
             backorder: RwSignal::new(saved.sells_on_backorder),
+            measures: RwSignal::new(saved.measures),
             look: StoredValue::new(LookDraft {
                 colors: RwSignal::new(saved.look.colors.clone()),
                 font: RwSignal::new(typed(saved.look.font.as_ref().map(FontStack::as_str))),
@@ -98,6 +101,7 @@ impl Draft {
             shows_empty: self.shows_empty.get(),
             sells_on_backorder: self.backorder.get(),
             look: self.look().checked()?,
+            measures: self.measures.get(),
         }
         .validated()
     }
@@ -121,6 +125,7 @@ impl Draft {
             self.due_first.set(saved.due_first);
             self.shows_empty.set(saved.shows_empty);
             self.backorder.set(saved.sells_on_backorder);
+            self.measures.set(saved.measures);
             self.look().set(&saved.look);
         }
         self.saved.set(saved);

@@ -144,6 +144,22 @@ pub(super) fn BackorderField(draft: Draft) -> impl IntoView {
     }
 }
 
+/// Whether the use of the widget is counted.
+#[component]
+pub(super) fn MeasuresField(draft: Draft) -> impl IntoView {
+    view! {
+        <fieldset class="field">
+            <legend>"Results"</legend>
+            {check_box(
+                "measures",
+                "Count what the widget brings",
+                "Reprise counts who sees and uses the widget, and which orders follow. It needs no cookies. What it stores about a shopper for this is deleted after 31 days, or as soon as you turn it off.",
+                draft.measures,
+            )}
+        </fieldset>
+    }
+}
+
 /// The problem with the field above. The element is always there, so that screen readers announce the
 /// text when it appears.
 #[component]

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::super::state::use_ready;
 use super::cards::CardSettings;
 use super::draft::{Draft, fonts};
-use super::fields::{BackorderField, MonthsField, NumberField, TitleField};
+use super::fields::{BackorderField, MeasuresField, MonthsField, NumberField, TitleField};
 use super::look::{LookNodes, LookSettings};
 use super::save::{Progress, Save};
 use super::statuses::Statuses;
@@ -83,6 +83,7 @@ pub(super) fn SettingsForm(draft: Draft) -> impl IntoView {
                 problem=save.problem_if(|problem| *problem == InvalidSettings::ForgetAfter)
                 node=days
             />
+            <MeasuresField draft=draft />
             <SaveBar save=save />
         </form>
     }

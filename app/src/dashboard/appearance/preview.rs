@@ -44,6 +44,7 @@ pub(super) fn Preview(
             layout: draft.layout.get(),
             fields: draft.fields.get(),
             list: None,
+            events: None,
             last_order: LastOrder::default(),
             cart: None,
             state,

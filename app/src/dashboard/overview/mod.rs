@@ -1,7 +1,8 @@
-//! The overview page: is Reprise working, and what to do next.
+//! The overview page: is Reprise working, what does it bring, and what to do next.
 
 mod facts;
 mod guide;
+mod results;
 mod status;
 mod storefronts;
 
@@ -9,6 +10,7 @@ use leptos::prelude::*;
 
 use self::facts::{LastViewPanel, PermissionsPanel, ShoppersPanel, StorePanel};
 use self::guide::{Help, NextSteps};
+use self::results::ResultsPanel;
 use self::status::StatusPanel;
 use self::storefronts::Storefronts;
 use super::load::load_page;
@@ -22,11 +24,13 @@ pub(super) fn page() -> AnyView {
 
 fn content(overview: Overview) -> impl IntoView {
     let reactivation = overview.reactivation.clone();
+    let results = overview.results.clone();
     // A signal, because adding the script returns a new overview to show.
     let overview = RwSignal::new(overview);
     view! {
         <StatusPanel overview=overview />
         <Reactivated reactivation=reactivation />
+        <ResultsPanel results=results />
         <div class="columns">
             <div class="column-wide">
                 <Storefronts overview=overview />

@@ -118,7 +118,7 @@ fn icon(tone: Tone) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ChannelStatus, DisplayTime, ScopeStatus, StoreSummary};
+    use crate::model::{ChannelStatus, DisplayTime, Results, ScopeStatus, StoreSummary};
 
     fn overview(scripts: &[ScriptState]) -> Overview {
         let channel = |(id, script): (u64, &ScriptState)| ChannelStatus {
@@ -147,6 +147,7 @@ mod tests {
             shoppers: None,
             reactivation: None,
             problem: None,
+            results: Results::default(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! An order.
 
 use jiff::Timestamp;
+use rust_decimal::Decimal;
 use serde::de::{self, IgnoredAny};
 use serde::{Deserialize, Deserializer};
 
@@ -30,8 +31,13 @@ pub struct Order {
     pub channel_id: Option<u64>,
     /// The number of items in all lines together.
     pub items_total: u64,
+    /// The cart that became the order; `None` if the merchant entered it.
+    pub cart_id: Option<String>,
     /// The currency that the shopper saw, ISO 4217.
     pub currency_code: String,
+    /// How much of the currency in which the shopper paid one unit of the store's default currency was worth. `None` if
+    /// it was not sent, as in stores with one currency.
+    pub exchange_rate: Option<Decimal>,
     /// The language that the shopper saw, such as `en` or `en-US`; empty if unknown.
     pub customer_locale: String,
     /// The lines that were found, by id; see `lines_complete`.
@@ -92,8 +98,16 @@ struct RawOrder {
     channel_id: Option<u64>,
     #[serde(default, deserialize_with = "loose::optional_number")]
     items_total: Option<u64>,
+    #[serde(default, deserialize_with = "loose::optional_text")]
+    cart_id: Option<String>,
     #[serde(default, deserialize_with = "loose::text")]
     currency_code: String,
+    #[serde(
+        default,
+        rename = "store_default_to_transactional_exchange_rate",
+        deserialize_with = "loose::money"
+    )]
+    exchange_rate: Option<Decimal>,
     #[serde(default, deserialize_with = "loose::text")]
     customer_locale: String,
     #[serde(default, deserialize_with = "elements::tolerant")]
@@ -123,7 +137,9 @@ impl ReadOrder {
             is_deleted: raw.is_deleted,
             channel_id: raw.channel_id,
             items_total,
+            cart_id: raw.cart_id.map(|id| id.to_ascii_lowercase()),
             currency_code: raw.currency_code,
+            exchange_rate: raw.exchange_rate,
             customer_locale: raw.customer_locale,
             lines: found.lines.list,
             lines_complete: !cut && quantity >= items_total,

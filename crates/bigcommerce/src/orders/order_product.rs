@@ -1,5 +1,6 @@
 //! A line of an order.
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 
 use crate::parse::elements::{self, Elements};
@@ -45,6 +46,12 @@ pub struct OrderProduct {
     /// The quantity refunded.
     #[serde(deserialize_with = "loose::number")]
     pub quantity_refunded: u64,
+    /// What all items cost with tax, in the currency in which the shopper paid.
+    #[serde(deserialize_with = "loose::money")]
+    pub total_inc_tax: Option<Decimal>,
+    /// The same after all discounts.
+    #[serde(deserialize_with = "loose::money")]
+    pub discounted_total_inc_tax: Option<Decimal>,
     /// Whether the line was refunded.
     #[serde(deserialize_with = "loose::flag")]
     pub is_refunded: bool,

@@ -1,12 +1,16 @@
 //! Data that never leaves the service. Nothing here is sent to clients; secrets are redacted in debug output.
 
 mod audit;
+mod measurement;
 mod price;
 mod product;
 mod purchases;
 mod store;
 
 pub use audit::{AuditEntry, AuditEvent, SettingChange};
+pub use measurement::{
+    Addition, CartAddition, CountsWanted, EventCounts, EventKind, ProductCounts, WidgetEvent,
+};
 pub use price::{PriceContext, PricedItem, StoredPrice};
 pub use product::{
     ProductFacts, Sale, Stock, StoredChoice, StoredImage, StoredModifier, StoredProduct,

@@ -1,9 +1,9 @@
 //! Orders and purchases, as stored.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use domain::BlockedBy;
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 use super::{PriceContext, StoredPrice, StoredProduct, StoredVariant};
@@ -31,6 +31,11 @@ pub struct StoredOrder {
     pub lines_complete: bool,
     /// The order's lines that can count as purchases, sorted by id.
     pub lines: Vec<StoredLine>,
+    /// BigCommerce's id of the cart that became the order; `None` if there was none. Not stored.
+    pub cart_id: Option<String>,
+    /// What the shopper paid for each product in `lines`, in ten-thousandths of the store's currency. Stored only for
+    /// orders that come from the widget.
+    pub revenue: BTreeMap<u64, i64>,
 }
 
 /// A line that can count as a purchase.
@@ -238,6 +243,10 @@ pub struct CountingPolicy<'a> {
     pub since: Option<Timestamp>,
     /// Aggregates lines, in any order, into purchases, the most recently bought first.
     pub count: &'a (dyn Fn(Vec<CountedLine>) -> Vec<Counted> + Send + Sync),
+    /// Returns whether orders with a status count.
+    pub counts_status: &'a (dyn Fn(u8) -> bool + Send + Sync),
+    /// The store's time zone, which decides on which day an order counts.
+    pub zone: &'a TimeZone,
 }
 
 /// The part of a customer's orders that was read.

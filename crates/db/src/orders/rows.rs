@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 
 use super::{
     super::{from_json, json},
-    ReadSeq, StorageError, StoredRows, signed, unsigned,
+    ReadSeq, StorageError, StoredRows, attribution, signed, unsigned,
 };
 use crate::{
     database_error,
@@ -369,6 +369,7 @@ pub(super) async fn tombstone(
     .map_err(database_error)?;
     if whose.is_some() {
         delete_lines(connection, store, &[order_id]).await?;
+        attribution::take_back(connection, store, order).await?;
     }
     whose.map(unsigned).transpose()
 }

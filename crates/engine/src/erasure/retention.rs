@@ -13,6 +13,7 @@ use crate::{
     counting::Rules,
     day::day,
     error::Error,
+    measurement,
     metrics::{Erasure, ErasureReason},
 };
 
@@ -191,6 +192,7 @@ async fn retain(
     forget_orders_before(app, store, &rules).await?;
     delete_old_prices(app, store, now).await?;
     delete_old_audit_entries(app, store, now).await?;
+    measurement::delete_old(app, store, settings.measures).await?;
     capacity::free_space(app, store).await
 }
 

@@ -269,7 +269,7 @@ async fn was_silent(app: &App, store: &Store, customer_id: u64) -> Result<bool, 
 pub(super) async fn rules(app: &App, store: &StoreHash) -> Result<Rules, Error> {
     let now = app.clock.now();
     Ok(match app.store_view(store).await? {
-        Some(view) => Rules::of(&view.settings, now),
+        Some(view) => Rules::of(&view.settings, now).in_zone(view.time_zone()),
         None => Rules::of(&WidgetSettings::default(), now),
     })
 }

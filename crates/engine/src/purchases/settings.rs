@@ -3,12 +3,13 @@
 use bigcommerce::StoreHash;
 use db::model::WidgetText;
 use domain::WidgetSettings;
+use tracing::Instrument as _;
 
-use crate::{app::App, error::Error};
+use crate::{app::App, error::Error, measurement};
 
 /// Saves validated settings. A shopper's purchases are recounted at the next view. If the merchant wants
 /// older orders than before, they are read again then; if the merchant wants fewer, the others are erased
-/// within the hour.
+/// within the hour. If the merchant does not want the widget's use to be counted, the rows about shoppers are deleted.
 ///
 /// # Errors
 /// If the database fails.
@@ -24,6 +25,16 @@ pub async fn save_settings(
         .save_settings(store, settings, user_id, now)
         .await?;
     tracing::info!(store = %store, "settings saved");
+    if !settings.measures {
+        let (task, store) = (app.clone(), store.clone());
+        let deleting = async move {
+            // If this fails, the hourly run deletes them.
+            if let Err(error) = measurement::delete_old(&task, &store, false).await {
+                tracing::warn!(store = %store, error = %error, "failed to delete events");
+            }
+        };
+        app.tasks.spawn(deleting.in_current_span());
+    }
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bigcommerce::{TokenError, UnverifiedToken};
-use db::model::{StoreState, StoredStorefront};
+use db::model::StoredStorefront;
 use jiff::Timestamp;
 
 use crate::{
@@ -56,11 +56,7 @@ impl Shopper {
                 None,
             )
         };
-        let view = app
-            .store_view(&store)
-            .await?
-            .filter(|view| !matches!(view.store.state, StoreState::Deactivated(_)))
-            .ok_or(Error::StoreNotInstalled)?;
+        let view = app.served_store(&store).await?;
         let counted = app.throttle.count(&(store, customer_id));
         counted.map_err(|wait| {
             app.metrics.limited();

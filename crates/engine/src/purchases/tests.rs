@@ -277,6 +277,8 @@ fn order(id: u64, customer_id: u64, product_id: u64) -> StoredOrder {
             options: Vec::new(),
             translation: None,
         }],
+        cart_id: None,
+        revenue: std::collections::BTreeMap::new(),
     }
 }
 

@@ -6,8 +6,8 @@ use app::{
     backend::{BackendError, Merchant, Reply},
     model::{
         Appearance, ChannelStatus, ErasedShopper, Headless, HeadlessSecret, Health, LanguageTexts,
-        LastView, NewHeadlessSecret, Overview, OwnText, PageBuilderHealth, Reactivation,
-        ScopeStatus, Shoppers, StoreSummary, Team, WebhookHealth, WidgetSettings,
+        LastView, NewHeadlessSecret, Overview, OwnText, PageBuilderHealth, Reactivation, Results,
+        ResultsRequest, ScopeStatus, Shoppers, StoreSummary, Team, WebhookHealth, WidgetSettings,
     },
 };
 use db::model::{AuditEvent, Store, StoredStorefront};
@@ -23,7 +23,7 @@ use messages::{Locale, Messages};
 use parking_lot::Mutex;
 use secrecy::ExposeSecret as _;
 
-use super::{preview::preview, team::team_of, texts as own_texts};
+use super::{preview::preview, results, team::team_of, texts as own_texts};
 use crate::http::{
     App,
     auth::Session,
@@ -76,6 +76,13 @@ impl Merchant for SignedIn {
                 }
             }
             .map_err(BackendError::from)
+        })
+    }
+
+    fn results(&self, request: ResultsRequest) -> Reply<'_, Results> {
+        Box::pin(async move {
+            let view = self.view().await?;
+            results::load(&self.app.engine, &view, request).await
         })
     }
 
@@ -301,6 +308,7 @@ impl SignedIn {
             }),
             reactivation: overview.reactivation.map(reactivation),
             problem,
+            results: results::load_default(&self.app.engine, &overview.view).await?,
         })
     }
 

@@ -3,6 +3,7 @@
 pub(crate) mod merchant;
 mod pages;
 mod preview;
+mod results;
 mod team;
 mod texts;
 

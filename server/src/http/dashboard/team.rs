@@ -154,6 +154,7 @@ fn label(name: &str) -> &str {
         "due_first" => "What is due again comes first",
         "shows_empty" => "Text for shoppers who have bought nothing",
         "sells_on_backorder" => "Sells on backorder",
+        "measures" => "Counts what the widget brings",
         "look.font" => "Font",
         "look.heading_font" => "Font of the heading",
         "look.font_size" => "Size of text",

@@ -13,6 +13,7 @@ use app::{
     model::{Layout, Look, Tokens, WidgetState, WidgetView},
     widget,
 };
+use aws_lc_rs::hmac;
 use axum::body::Bytes;
 use bigcommerce::CurrencyCode;
 use db::{
@@ -22,6 +23,7 @@ use db::{
 };
 use engine::{
     day::day,
+    measurement::Offer,
     metrics::{Cache, View},
     purchases::{self, ReadTimes, Shopper},
     store_facts,
@@ -32,7 +34,7 @@ use messages::{Locale, negotiate};
 
 use super::{
     cache::{Answer, Key, Kind},
-    cursor,
+    cursor, event_token,
     present::{Controls, Presenter, shown_names},
 };
 use crate::http::{
@@ -147,6 +149,7 @@ async fn make(
         look,
         known,
         channels,
+        event_key: app.event_key.clone(),
         now,
     };
     let (key, answer) = if rendering.known.purchases.len() <= FEW {
@@ -189,6 +192,8 @@ struct Rendering {
     known: PurchaseHistory,
     /// The channels on which the shopper has bought, if there is a menu of them.
     channels: Vec<u64>,
+    /// Signs what the widget offers.
+    event_key: hmac::Key,
     now: Timestamp,
 }
 
@@ -203,6 +208,7 @@ impl Rendering {
             look,
             mut known,
             channels,
+            event_key,
             now,
         } = self;
         let here = key.channel_id.and_then(|id| view.storefront(id));
@@ -229,9 +235,22 @@ impl Rendering {
             Kind::Widget(placement) => {
                 let tokens = Tokens::of(&look, &settings.look);
                 let controls = Controls { more, channels };
-                let widget = shown.for_widget(placement, tokens, controls, &last_order, now);
+                let mut widget = shown.for_widget(placement, tokens, controls, &last_order, now);
+                let products = shown.offered(&widget);
+                if settings.measures && !products.is_empty() {
+                    let offer = Offer {
+                        store: key.store.clone(),
+                        customer_id: key.customer_id,
+                        channel_id: key.channel_id.unwrap_or(0),
+                        layout: widget.layout,
+                        products,
+                        offered_at: now,
+                    };
+                    widget.events = Some(event_token::sign(&offer, &event_key));
+                }
                 let sources = storefront_sources(here);
-                let policy = widget_policy(widget.layout, &widget.tokens, &sources);
+                let is_measured = widget.events.is_some();
+                let policy = widget_policy(widget.layout, &widget.tokens, is_measured, &sources);
                 let body = widget::document(&widget).into_bytes();
                 (body, count(&widget), Some(policy))
             }

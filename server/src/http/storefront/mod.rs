@@ -12,6 +12,8 @@ mod choices;
 mod cors;
 mod cursor;
 mod embed;
+mod event_token;
+mod events;
 mod loader;
 mod openapi;
 mod placement;
@@ -26,6 +28,7 @@ pub(crate) use self::{
     api::{answer_preflight, list_purchases},
     cache::AnswerCache,
     embed::{serve_hashed, serve_loader},
+    events::record_events,
     loader::Loader,
     openapi::{ApiDocument, serve_document},
     present::image,

@@ -1,6 +1,6 @@
 //! `GET /api/v1/openapi.json`: the API in OpenAPI 3.1, generated from its types.
 
-use app::model::{Problem, Purchases, PurchasesRequest};
+use app::model::{EventsRequest, Problem, Purchases, PurchasesRequest};
 use aws_lc_rs::digest;
 use axum::{
     extract::State,
@@ -162,7 +162,9 @@ pub fn api_document(server: &str) -> Value {
     let (request, mut schemas) = schema_of::<PurchasesRequest>(settings().for_deserialize());
     let (answer, of_answer) = schema_of::<Purchases>(settings().for_serialize());
     let (problem, of_problem) = schema_of::<Problem>(settings().for_serialize());
+    let (events, of_events) = schema_of::<EventsRequest>(settings().for_deserialize());
     schemas.extend(of_answer);
+    schemas.extend(of_events);
     schemas.extend(of_problem);
     let mut responses = json!({"200": {
         "description": "A page of the shopper's purchases.",
@@ -171,6 +173,15 @@ pub fn api_document(server: &str) -> Value {
     }});
     for problems in &PROBLEMS {
         responses[problems.status.to_string()] = problems.response(&problem);
+    }
+    let mut recorded = json!({"204": {"description": "The events were counted, unless the store does not count any."}});
+    for problems in &PROBLEMS {
+        let mut response = problems.response(&problem);
+        // Only the widget's own frame sends events, from the app's origin.
+        if let Some(headers) = response["headers"].as_object_mut() {
+            headers.remove("Access-Control-Allow-Origin");
+        }
+        recorded[problems.status.to_string()] = response;
     }
     json!({
         "openapi": "3.1.0",
@@ -182,7 +193,7 @@ pub fn api_document(server: &str) -> Value {
         },
         "servers": [{"url": server}],
         "security": [{"currentCustomer": []}, {"headless": []}],
-        "tags": [{"name": "Purchases"}, {"name": "Description"}],
+        "tags": [{"name": "Purchases"}, {"name": "Events"}, {"name": "Description"}],
         "paths": {
             "/api/v1/purchases": {"post": {
                 "operationId": "listPurchases",
@@ -194,6 +205,18 @@ pub fn api_document(server: &str) -> Value {
                     "content": {"application/json": {"schema": request}},
                 },
                 "responses": responses,
+            }},
+            "/api/v1/events": {"post": {
+                "operationId": "recordEvents",
+                "tags": ["Events"],
+                "summary": "Report what the shopper did with the widget",
+                "description": "For the widget's own frame, whose document has the token. An event counts once a day for each shopper, storefront, layout and product, however often it is reported.",
+                "security": [],
+                "requestBody": {
+                    "required": true,
+                    "content": {"application/json": {"schema": events}},
+                },
+                "responses": recorded,
             }},
             "/api/v1/openapi.json": {"get": {
                 "operationId": "readDescription",

@@ -100,6 +100,20 @@ impl<'a> Presenter<'a> {
         }
     }
 
+    /// Returns the products that a widget offers: those of its cards, and then those that only the button for the last
+    /// order adds. Empty if it has no cards.
+    pub(super) fn offered(&self, view: &WidgetView) -> Vec<u64> {
+        if self.known.purchases.is_empty() {
+            return Vec::new();
+        }
+        let shown = self.known.purchases.iter();
+        let hidden = view.last_order.hidden.iter();
+        shown
+            .map(|known| known.summary.line.product_id)
+            .chain(hidden.map(|hidden| hidden.item.product_id))
+            .collect()
+    }
+
     /// Returns the places of the purchases that can be bought.
     pub(super) fn sold(&self) -> HashSet<Place> {
         let sold = self.known.purchases.iter();
@@ -183,6 +197,7 @@ impl<'a> Presenter<'a> {
                 WidgetState::Nothing
             },
             list,
+            events: None,
             last_order: self.rest_of(last_order),
             texts: texts(&messages),
         }
