@@ -108,6 +108,12 @@ export class Sandbox {
     await this.control('POST', `/_sandbox/stores/${store}/orders`, order);
   }
 
+  /** Turns a customer's cart into an order. The sandbox's storefronts have no checkout. */
+  async orders(customer: Customer, cartId: string): Promise<void> {
+    const order = { customer_id: customer.id, status_id: 11, cart_id: cartId };
+    await this.control('POST', `/_sandbox/stores/${customer.store}/orders`, order);
+  }
+
   /** Drags the app's widget into a region of a page, as soon as the app has made it available in Page Builder. */
   async drags(store: string, file: string, region: string, configuration: object): Promise<void> {
     const dropped = { template: 'Reprise', template_file: file, region, configuration };

@@ -36,7 +36,15 @@ impl Storage {
                 } = event;
                 let (customer, channel) = (signed(*customer_id), signed(*channel_id));
                 let (layout, product) = (layout.name(), signed(*product_id));
-                (store.as_ref(), customer, day, channel, layout, product, kinds)
+                (
+                    store.as_str(),
+                    customer,
+                    day,
+                    channel,
+                    layout,
+                    product,
+                    kinds,
+                )
             })
             .collect();
         let rows = json(&rows)?;
@@ -91,7 +99,7 @@ impl Storage {
                 let (customer, product) = (signed(added.customer_id), signed(added.product_id));
                 let (channel, layout) = (signed(how.channel_id), how.layout.name());
                 let (store, cart, at) = (&added.store, &added.cart_id, how.added_at.as_second());
-                (store.as_ref(), customer, cart, product, channel, layout, at)
+                (store.as_str(), customer, cart, product, channel, layout, at)
             })
             .collect();
         let rows = json(&rows)?;

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use bigcommerce::StoreHash;
+pub use db::model::day_in;
 use db::{
     Storage, StorageError,
     model::{
@@ -157,13 +158,6 @@ fn merge(events: &mut HashMap<WidgetEvent, u8>, event: WidgetEvent, kinds: u8) {
     }
 }
 
-/// Returns a day in the store's time zone, in days since 1970-01-01.
-#[must_use]
-pub fn day_in(at: Timestamp, zone: &TimeZone) -> i64 {
-    let local = at.as_second() + i64::from(zone.to_offset(at).seconds());
-    local.div_euclid(24 * 60 * 60)
-}
-
 /// Counts what a shopper did with an offer whose signature has been verified, if the store measures it.
 ///
 /// # Errors
@@ -175,7 +169,9 @@ pub async fn record(
     now: Timestamp,
 ) -> Result<(), Error> {
     let view = app.served_store(&offer.store).await?;
-    let counted = app.throttle.count(&(offer.store.clone(), offer.customer_id));
+    let counted = app
+        .throttle
+        .count(&(offer.store.clone(), offer.customer_id));
     counted.map_err(|wait| {
         app.metrics.limited();
         Error::TooManyRequests(wait)
@@ -249,7 +245,11 @@ pub(crate) async fn delete_old(app: &App, store: &StoreHash, measures: bool) -> 
         Timestamp::MAX
     };
     let counts = crate::day::day(now) - COUNTS;
-    while app.storage.delete_old_measurements(store, rows, counts).await? {}
+    while app
+        .storage
+        .delete_old_measurements(store, rows, counts)
+        .await?
+    {}
     Ok(())
 }
 

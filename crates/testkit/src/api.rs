@@ -7,10 +7,13 @@ use serde_json::{Value, json};
 
 use super::page::Page;
 
-/// The route of the API that the document describes.
-const PATH: &str = "/api/v1/purchases";
+/// The routes of the API that the document describes.
+const PATHS: [&str; 2] = ["/api/v1/purchases", "/api/v1/events"];
 
-static CONTRACT: OnceLock<HashMap<u16, Described>> = OnceLock::new();
+/// The responses, by route and status.
+type Contract = HashMap<(&'static str, u16), Described>;
+
+static CONTRACT: OnceLock<Contract> = OnceLock::new();
 
 /// The response of one status.
 struct Described {
@@ -24,24 +27,30 @@ pub fn describe_api(document: fn(&str) -> Value) {
     CONTRACT.get_or_init(|| described(&document("http://127.0.0.1")));
 }
 
-fn described(document: &Value) -> HashMap<u16, Described> {
-    let responses = &document["paths"][PATH]["post"]["responses"];
-    let responses = responses.as_object().expect("the document has the route");
-    let read = |(status, response): (&String, &Value)| {
-        let content = response["content"].as_object().unwrap();
-        let (content_type, media) = content.iter().next().unwrap();
-        let headers = response["headers"].as_object().unwrap().iter();
-        let described = Described {
-            content_type: content_type.clone(),
-            required_headers: headers
-                .filter(|(_, header)| header["required"] == true)
-                .map(|(name, _)| name.clone())
-                .collect(),
-            body: validator(document, &media["schema"]),
-        };
-        (status.parse().unwrap(), described)
-    };
-    responses.iter().map(read).collect()
+fn described(document: &Value) -> Contract {
+    let mut contract = Contract::new();
+    for path in PATHS {
+        let responses = &document["paths"][path]["post"]["responses"];
+        let responses = responses.as_object().expect("the document has the route");
+        for (status, response) in responses {
+            // A response without a body.
+            let Some(content) = response["content"].as_object() else {
+                continue;
+            };
+            let (content_type, media) = content.iter().next().unwrap();
+            let headers = response["headers"].as_object().unwrap().iter();
+            let described = Described {
+                content_type: content_type.clone(),
+                required_headers: headers
+                    .filter(|(_, header)| header["required"] == true)
+                    .map(|(name, _)| name.clone())
+                    .collect(),
+                body: validator(document, &media["schema"]),
+            };
+            contract.insert((path, status.parse().unwrap()), described);
+        }
+    }
+    contract
 }
 
 /// Returns a validator of a schema that refers to the document's components. Objects with properties that the document
@@ -72,14 +81,15 @@ fn close(schema: &mut Value) {
 
 /// Fails the test if a response of the API is not as described.
 pub(crate) fn check(path: &str, page: &Page) {
-    let Some(contract) = CONTRACT.get().filter(|_| path == PATH) else {
+    let (Some(contract), Some(path)) = (CONTRACT.get(), PATHS.into_iter().find(|it| *it == path))
+    else {
         return;
     };
     // Responses to other methods than POST, which have no body.
     if matches!(page.status, 204 | 405) {
         return;
     }
-    let described = contract.get(&page.status);
+    let described = contract.get(&(path, page.status));
     let described = described.unwrap_or_else(|| panic!("{} is not described", page.status));
     assert_eq!(page.header("content-type"), described.content_type);
     for name in &described.required_headers {

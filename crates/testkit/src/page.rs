@@ -77,6 +77,11 @@ impl Page {
             .collect()
     }
 
+    /// Returns the token with which a widget's frame reports events, if the document has one.
+    pub fn event_token(&self) -> Option<String> {
+        self.attributes("[data-rp-widget]", "data-rp-events").pop()
+    }
+
     /// Returns how many elements match.
     pub fn count(&self, selector: &str) -> usize {
         self.texts(selector).len()

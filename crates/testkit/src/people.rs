@@ -63,6 +63,13 @@ impl<'a> Site<'a> {
         Page::try_sent(request).await
     }
 
+    /// Reports what a shopper did with a widget, as its frame does. `body` is JSON.
+    pub async fn reports(&self, body: impl Into<String>) -> Page {
+        let request = self.browser.post(self.url("/api/v1/events"));
+        let request = request.header("Content-Type", "text/plain;charset=UTF-8");
+        Page::sent(request.body(body.into())).await
+    }
+
     /// Returns the owner of a store.
     pub fn merchant(self, store: &'a str) -> Merchant<'a> {
         Merchant {
@@ -255,6 +262,14 @@ impl Shopper<'_> {
     /// Requests the widget at this path and with this layout.
     pub async fn widget_at(&self, path: &str, layout: &str) -> Page {
         Page::sent(self.widget_request(path, layout)).await
+    }
+
+    /// Views the widget, uses it as `events` says, and leaves the page. Products are named by their position.
+    pub async fn uses_widget(&self, events: &Value) -> Page {
+        let token = self.widget().await.event_token();
+        let mut body = events.clone();
+        body["token"] = token.expect("the widget has a token for events").into();
+        self.site.reports(body.to_string()).await
     }
 
     /// Requests the widget with these fields of the form, as the loader sends them for a mark.

@@ -13,6 +13,7 @@ mod connections;
 mod dashboard;
 mod durability;
 mod erasure;
+mod events;
 mod headers;
 mod headless;
 mod history;

@@ -66,15 +66,25 @@ fn Choices(
     load: Action<ResultsRequest, Result<Results, crate::backend::BackendError>>,
 ) -> impl IntoView {
     let ready = use_ready();
-    let (storefronts, from, to) = shown
-        .with_untracked(|shown| (shown.storefronts.clone(), shown.from.clone(), shown.to.clone()));
+    let (storefronts, from, to) = shown.with_untracked(|shown| {
+        (
+            shown.storefronts.clone(),
+            shown.from.clone(),
+            shown.to.clone(),
+        )
+    });
     let request = RwSignal::new(shown.with_untracked(|shown| shown.request.clone()));
     let change = move |change: &dyn Fn(&mut ResultsRequest)| {
         request.update(|request| change(request));
         load.dispatch(request.get_untracked());
     };
     let (from, to) = (RwSignal::new(from), RwSignal::new(to));
-    let has_dates = move || matches!(request.with(|request| request.period.clone()), Period::Dates(..));
+    let has_dates = move || {
+        matches!(
+            request.with(|request| request.period.clone()),
+            Period::Dates(..)
+        )
+    };
     let set_dates = move || {
         let dates = (from.get_untracked(), to.get_untracked());
         change(&|request| request.period = Period::Dates(dates.0.clone(), dates.1.clone()));
@@ -189,7 +199,10 @@ fn content(results: Results) -> impl IntoView {
     let figures = results.figures.into_iter().map(figure).collect_view();
     let file = format!("reprise-{}-{}.csv", results.from, results.to);
     // The text has no other character that is special in a URL.
-    let csv = format!("data:text/csv;charset=utf-8,{}", results.csv.replace('\n', "%0D%0A"));
+    let csv = format!(
+        "data:text/csv;charset=utf-8,{}",
+        results.csv.replace('\n', "%0D%0A")
+    );
     view! {
         <dl class="figures">{figures}</dl>
         {chart(&results.chart)}

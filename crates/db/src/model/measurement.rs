@@ -1,7 +1,7 @@
 //! What shoppers do with the widget, and what it brings.
 
 use domain::{Layout, StoreHash};
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 use rust_decimal::Decimal;
 
 /// A kind of event, as a bit of [`WidgetEvent::kinds`].
@@ -67,6 +67,13 @@ pub struct Addition {
     pub layout: Layout,
     /// The time.
     pub added_at: Timestamp,
+}
+
+/// Returns the day of a moment in a time zone, in days since 1970-01-01.
+#[must_use]
+pub fn day_in(at: Timestamp, zone: &TimeZone) -> i64 {
+    let local = at.as_second() + i64::from(zone.to_offset(at).seconds());
+    local.div_euclid(24 * 60 * 60)
 }
 
 /// A selection of counts.

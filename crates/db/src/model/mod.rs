@@ -10,6 +10,7 @@ mod store;
 pub use audit::{AuditEntry, AuditEvent, SettingChange};
 pub use measurement::{
     Addition, CartAddition, CountsWanted, EventCounts, EventKind, ProductCounts, WidgetEvent,
+    day_in,
 };
 pub use price::{PriceContext, PricedItem, StoredPrice};
 pub use product::{

@@ -3,14 +3,13 @@
 //! Each order's contribution to the daily counts is a row, and triggers keep the counts equal to the rows. So an order
 //! that is read again, canceled or refunded replaces its contribution.
 
-use jiff::tz::TimeZone;
 use sqlx::SqliteConnection;
 
 use super::{
     super::{database_error, json, signed},
     StorageError,
 };
-use crate::model::{CountingPolicy, StoredOrder};
+use crate::model::{CountingPolicy, StoredOrder, day_in};
 
 /// The tolerated difference between BigCommerce's clock, which dates orders, and this machine's, in seconds.
 const CLOCKS_APART: i64 = 60;
@@ -34,7 +33,10 @@ pub(super) async fn attribute(
                 signed(order.customer_id),
                 order.cart_id.as_deref(),
             );
-            let (day, at) = (day_of(order, counting.zone), order.ordered_at.as_second());
+            let (day, at) = (
+                day_in(order.ordered_at, counting.zone),
+                order.ordered_at.as_second(),
+            );
             order.revenue.iter().map(move |(product, revenue)| {
                 (id, customer, cart, day, at, signed(*product), *revenue)
             })
@@ -150,10 +152,4 @@ async fn concerned(
     .await
     .map_err(database_error)?;
     Ok((found.count > 0).then_some(found.ids))
-}
-
-/// Returns the day of an order in the store's time zone, in days since 1970-01-01.
-fn day_of(order: &StoredOrder, zone: &TimeZone) -> i64 {
-    let local = order.ordered_at.as_second() + i64::from(zone.to_offset(order.ordered_at).seconds());
-    local.div_euclid(24 * 60 * 60)
 }

@@ -35,7 +35,9 @@ pub(super) async fn load(
 ) -> Result<Results, BackendError> {
     let today = day_in(engine.clock.now(), &view.time_zone());
     let days = days(&request.period, today)?;
-    Ok(read(engine, view, request, days).await.map_err(Error::from)?)
+    Ok(read(engine, view, request, days)
+        .await
+        .map_err(Error::from)?)
 }
 
 /// Returns the first and the last day of a period, in days since 1970-01-01.
@@ -134,12 +136,12 @@ async fn read(
 
 /// Formats an amount as the store does, or as a number while its currency is unknown.
 fn money(view: &StoreView, amount: Decimal) -> String {
-    let currency = view.profile.as_ref().map(db::model::Profile::default_currency);
+    let currency = view
+        .profile
+        .as_ref()
+        .map(db::model::Profile::default_currency);
     let price = currency.and_then(|currency| format::price(amount, &currency));
-    price.map_or_else(
-        || amount.round_dp(2).to_string(),
-        |price| price.formatted,
-    )
+    price.map_or_else(|| amount.round_dp(2).to_string(), |price| price.formatted)
 }
 
 fn funnel(total: &EventCounts) -> Vec<FunnelStep> {
@@ -196,7 +198,9 @@ fn chart(view: &StoreView, days: &[(i64, EventCounts)]) -> Chart {
 
 /// Returns the points of a line, with the highest value at the top.
 fn points(values: &[Decimal], highest: Decimal) -> String {
-    let last = u32::try_from(values.len().saturating_sub(1)).unwrap_or(0).max(1);
+    let last = u32::try_from(values.len().saturating_sub(1))
+        .unwrap_or(0)
+        .max(1);
     let points = (0..).zip(values).map(|(place, value): (u32, &Decimal)| {
         let share = value.checked_div(highest).unwrap_or_default();
         let height = (share * Decimal::from(Chart::HEIGHT)).round().to_u32();
@@ -207,7 +211,10 @@ fn points(values: &[Decimal], highest: Decimal) -> String {
 }
 
 fn csv(view: &StoreView, days: &[(i64, EventCounts)]) -> String {
-    let currency = view.profile.as_ref().map_or("", |profile| &profile.currency);
+    let currency = view
+        .profile
+        .as_ref()
+        .map_or("", |profile| &profile.currency);
     // Only letters, so that nothing in it can be taken for a separator or a formula.
     let currency: String = currency.chars().filter(char::is_ascii_alphabetic).collect();
     let mut lines = CSV_HEADER.to_owned();

@@ -70,7 +70,9 @@ fn reaction(request: EventsRequest, offer: &Offer) -> Result<Reaction, Error> {
         let ids = places.iter().map(|place| offer.products.get(*place));
         ids.map(|id| id.copied())
             .collect::<Option<Vec<u64>>>()
-            .ok_or(Error::Malformed("an event names a product that the widget did not offer"))
+            .ok_or(Error::Malformed(
+                "an event names a product that the widget did not offer",
+            ))
     };
     let cart_id = request.cart_id.map(|id| id.to_ascii_lowercase());
     if cart_id.as_deref().is_some_and(|id| !is_uuid(id)) {

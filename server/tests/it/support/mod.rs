@@ -284,6 +284,10 @@ impl World {
             "products",
             "product_variants",
             "product_prices",
+            "shopper_events",
+            "shopper_carts",
+            "attributed_orders",
+            "daily_counts",
         ] {
             let count = format!("SELECT COUNT(*) FROM {table} WHERE store_hash = ?");
             rows += sqlx::query_scalar::<_, i64>(AssertSqlSafe(count))
