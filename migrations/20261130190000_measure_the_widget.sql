@@ -11,7 +11,7 @@ CREATE TABLE shopper_events (
     -- 0 if unknown.
     channel_id  INTEGER NOT NULL,
     layout      TEXT    NOT NULL,
-    -- 0 for the widget as a whole. Only what was followed or added is known by product.
+    -- 0 for the widget as a whole. Only what was added is known by product.
     product_id  INTEGER NOT NULL,
     -- Bits: 1 shown, 2 came back, 4 seen, 8 followed, 16 added.
     kinds       INTEGER NOT NULL,

@@ -154,7 +154,7 @@
       safely(() => track(cart, done[id]))();
     }
     // The cart's ID leaves the page only if the store counts what the widget brings.
-    return { outcomes, cartId: isCounted && cart?.id };
+    return { outcomes, cart: isCounted && cart?.id };
   };
   const undo = async ({ of }) => {
     let cart = await readCart();

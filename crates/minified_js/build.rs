@@ -8,10 +8,11 @@ use oxc_minifier::{Minifier, MinifierOptions};
 use oxc_parser::Parser;
 use oxc_span::SourceType;
 
-const SCRIPTS: [&str; 5] = [
+const SCRIPTS: [&str; 6] = [
     "../../public/embed.js",
     "../../public/shopper.js",
     "../../app/src/widget/frame.js",
+    "../../app/src/widget/events.js",
     "../../app/src/widget/row.js",
     "../../app/src/widget/page.js",
 ];

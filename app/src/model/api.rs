@@ -45,8 +45,7 @@ pub struct PurchasesRequest {
     pub currency: Option<Value>,
 }
 
-/// The body of a report of what a shopper did with a widget. Products are named by their position in it, from 0: first
-/// those that are shown, then those that only the button for the last order adds.
+/// The body of a report of what a shopper did with a widget.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -56,12 +55,12 @@ pub struct EventsRequest {
     /// Whether half of the first product was in view for a second.
     #[serde(default)]
     pub seen: bool,
-    /// The products whose links were followed.
+    /// Whether a product was opened.
     #[serde(default)]
-    pub followed: Vec<usize>,
-    /// The products that were added to the cart.
+    pub followed: bool,
+    /// BigCommerce's IDs of the products that were added to the cart.
     #[serde(default)]
-    pub added: Vec<usize>,
+    pub added: Vec<u64>,
     /// BigCommerce's ID of that cart.
     #[serde(default)]
     #[cfg_attr(feature = "ssr", schemars(length(min = 36, max = 36)))]

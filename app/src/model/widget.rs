@@ -185,9 +185,9 @@ pub struct WidgetView {
     /// The controls of the layout `page`.
     #[serde(default)]
     pub list: Option<ListView>,
-    /// The token with which the frame's script reports what the shopper does; `None` if the store does not count that.
+    /// How the frame reports what the shopper does; `None` if the store does not count that.
     #[serde(default)]
-    pub events: Option<String>,
+    pub events: Option<EventReports>,
     /// The part of the last order that is not shown as cards.
     #[serde(default)]
     pub last_order: LastOrder,
@@ -198,6 +198,15 @@ pub struct WidgetView {
     pub state: WidgetState,
     /// The texts in the page's language.
     pub texts: Texts,
+}
+
+/// How a widget's frame reports what the shopper does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventReports {
+    /// The token that says what was offered to whom.
+    pub token: String,
+    /// The path of the script that sends the reports.
+    pub script: String,
 }
 
 /// The state of the controls of the layout `page`. The frame's script asks the loader to request the widget again when

@@ -124,7 +124,7 @@ fn product(
     // Links open in the shop's page, which is around the frame.
     match url.as_deref().and_then(web_url) {
         Some(url) => Either::Left(view! {
-            <a class="rp-product" href=url.to_owned() target="_top" rel="noopener">
+            <a class="rp-product" href=url.to_owned() target="_top">
                 {inner}
             </a>
         }),
@@ -176,7 +176,7 @@ fn button_link(button: BuyButton, name: &str, texts: &Texts) -> impl IntoView + 
     // In a list of links, screen readers would read "Buy again" many times.
     let label = name_and_value(&button.label, name, texts);
     view! {
-        <a class=button.class href=button.href target="_top" rel="noopener" aria-label=label>
+        <a class=button.class href=button.href target="_top" aria-label=label>
             {button.label}
         </a>
     }

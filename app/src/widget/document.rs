@@ -60,8 +60,8 @@ pub fn inline(layout: Layout, tokens: &Tokens) -> (Cow<'static, str>, &'static s
     (style, script)
 }
 
-/// Renders the document that `POST /widget` returns. It loads nothing but the products' images. The same view
-/// always gives the same text, so that it can be cached.
+/// Renders the document that `POST /widget` returns. It loads nothing but the products' images and, if the store counts
+/// what the widget brings, the script for that. The same view always gives the same text, so that it can be cached.
 #[must_use]
 pub fn document(view: &WidgetView) -> String {
     let view = view.clone();
@@ -72,6 +72,7 @@ pub fn document(view: &WidgetView) -> String {
     };
     let (lang, dir) = (view.texts.lang.clone(), view.texts.dir.clone());
     let (style, script) = inline(view.layout, &view.tokens);
+    let events = view.events.as_ref().map(|events| events.script.clone());
     let html = Owner::new().with(move || {
         view! {
             <html lang=lang dir=dir>
@@ -85,6 +86,7 @@ pub fn document(view: &WidgetView) -> String {
                         <Widget view=view />
                     </main>
                     <script>{script}</script>
+                    {events.map(|src| view! { <script async src=src></script> })}
                 </body>
             </html>
         }

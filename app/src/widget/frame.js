@@ -42,33 +42,6 @@
   for (const picture of [...document.images]) {
     if (picture.complete && !picture.naturalWidth) replace(picture);
   }
-  // What the shopper does, for the merchant's figures, if the store counts it. The server counts each event once a day,
-  // so it does not matter how often one is sent. Products are named by their position.
-  const token = widget.dataset.rpEvents;
-  const places = [...widget.querySelectorAll(".rp-card")];
-  const record = (events) => token && navigator.sendBeacon("/api/v1/events", JSON.stringify({ token, ...events }));
-  const done = { seen: false, followed: [] };
-  if (token) {
-    let timer, sent;
-    new IntersectionObserver(
-      ([{ isIntersecting }]) => {
-        clearTimeout(timer);
-        if (isIntersecting) timer = setTimeout(() => (done.seen = true), 1000);
-      },
-      { threshold: 0.5 },
-    ).observe(places[0]);
-    widget.addEventListener("click", ({ target }) => {
-      if (target.closest(".rp-card a")) done.followed.push(places.indexOf(target.closest(".rp-card")));
-    });
-    // Both, because a page that is left is hidden first, and a frame that is removed is not.
-    for (const leaving of ["visibilitychange", "pagehide"]) {
-      addEventListener(leaving, () => {
-        const now = JSON.stringify(done);
-        if (now !== sent) record(done);
-        sent = now;
-      });
-    }
-  }
   // Buying again. The links, which work without scripts, stay until the loader has greeted the frame. Then buttons
   // take their place. Until then the controls are there but invisible, so that the widget has its height from the
   // start.
@@ -102,7 +75,7 @@
     if (!link) return;
     const name = find(".rp-name", element).textContent;
     const spoken = (text) => ({ ariaLabel: named(text, name) });
-    const card = { item, last, label, ask, link, place: places.indexOf(element) };
+    const card = { item, last, label, ask, link };
     const change = (value) => {
       const whole = Math.trunc(value) || min;
       item.quantity = number.value = Math.max(min, Math.min(whole, max || 4294967295));
@@ -134,9 +107,9 @@
   // The last order is added whole. Its products that are not shown have the parts of a card, which are not in the
   // document.
   const lastOrder = JSON.parse(widget.dataset.rpLastOrder || '{"hidden":[],"left_out":[]}');
-  const unseen = lastOrder.hidden.map(({ name, item, ask }, index) => {
+  const unseen = lastOrder.hidden.map(({ name, item, ask }) => {
     const parts = { add: make("button", ""), box: make("input", ""), outcome: make("p", "") };
-    return { ...parts, item, ask, label: texts.add, unseenName: name, place: places.length + index };
+    return { ...parts, item, ask, label: texts.add, unseenName: name };
   });
   const ofLastOrder = () => cards.filter(({ last }) => last).concat(unseen);
   const drawBar = () => {
@@ -171,7 +144,7 @@
       items: items.map(({ item }) => item),
       asks: items.map(({ ask }) => ask),
       // Otherwise the loader does not say which cart it is.
-      isCounted: Boolean(token),
+      isCounted: Boolean(window.reportAdded),
     };
     const id = request("add", message, (answer) => {
       const counts = { added: 0, failed: 0, unknown: 0, handed: 0 };
@@ -188,7 +161,7 @@
         } else if (items.length > 1 && state !== "handed") card.box.checked = true;
       });
       drawBar();
-      if (added.length) record({ added: added.map(({ place }) => place), cart_id: answer.cartId });
+      window.reportAdded?.(added.map(({ item }) => item.productId), answer.cart);
       const said = [];
       if (counts.added) said.push(counted(texts.added_count, counts.added));
       if (counts.failed) said.push(counted(texts.failed_count, counts.failed), ...failedNames);

@@ -92,7 +92,7 @@ pub fn Widget(
             data-rp-texts=cart
             data-rp-last-order=last_order
             data-rp-from=from
-            data-rp-events=view.events
+            data-rp-events=view.events.map(|events| events.token)
         >
             {title
                 .map(|title| {

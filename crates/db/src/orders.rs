@@ -483,8 +483,8 @@ async fn put_orders(
     let mut products = rows::products(connection, store, &sorted.ids()).await?;
     let lines = sorted.with_lines.iter().flat_map(|order| &order.lines);
     products.extend(lines.map(|line| line.product_id));
-    for order_id in sorted.to_tombstone {
-        rows::tombstone(connection, store, order_id, read_seq).await?;
+    for order_id in &sorted.to_tombstone {
+        rows::tombstone(connection, store, *order_id, read_seq).await?;
     }
     rows::delete_lines(connection, store, &sorted.lines_over).await?;
     rows::put(connection, store, &sorted.over, &stored, read_seq).await?;

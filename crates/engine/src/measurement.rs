@@ -39,7 +39,7 @@ pub struct Offer {
     pub channel_id: u64,
     /// The widget's layout.
     pub layout: Layout,
-    /// The products, in the order of the cards, and then those that only a button adds.
+    /// The products.
     pub products: Vec<u64>,
     /// When it was offered, to the minute. Events count on that day, however late they arrive.
     pub offered_at: Timestamp,
@@ -50,8 +50,8 @@ pub struct Offer {
 pub struct Reaction {
     /// Whether the widget was in view for a while.
     pub is_seen: bool,
-    /// The products whose links were followed.
-    pub followed: Vec<u64>,
+    /// Whether a link of a product was followed.
+    pub has_followed: bool,
     /// The products that were added to the cart.
     pub added: Vec<u64>,
     /// BigCommerce's ID of that cart.
@@ -70,14 +70,14 @@ impl EventBuffer {
     fn record(&self, offer: &Offer, reaction: &Reaction, zone: &TimeZone, now: Timestamp) {
         let Reaction {
             is_seen,
-            followed,
+            has_followed,
             added,
             cart_id,
         } = reaction;
         let mut widget = EventKind::Shown.bit();
         for (happened, kind) in [
             (*is_seen, EventKind::Seen),
-            (!followed.is_empty(), EventKind::Followed),
+            (*has_followed, EventKind::Followed),
             (!added.is_empty(), EventKind::Added),
         ] {
             if happened {
@@ -85,9 +85,8 @@ impl EventBuffer {
             }
         }
         let day = day_in(offer.offered_at, zone);
-        let followed = followed.iter().map(|id| (*id, EventKind::Followed.bit()));
         let of_added = added.iter().map(|id| (*id, EventKind::Added.bit()));
-        let rows = [(0, widget)].into_iter().chain(followed).chain(of_added);
+        let rows = [(0, widget)].into_iter().chain(of_added);
         let mut events = self.events.lock();
         for (product_id, kinds) in rows {
             let event = WidgetEvent {
@@ -136,8 +135,11 @@ impl EventBuffer {
             }
         }
         let events = std::mem::take(&mut *self.events.lock());
-        let events: Vec<_> = events.into_iter().collect();
-        for some in events.chunks(AT_ONCE) {
+        let mut events: Vec<_> = events.into_iter().collect();
+        // Day by day, because the storage looks for earlier days of the same shopper.
+        events.sort_unstable_by_key(|(event, _)| event.day);
+        let days = events.chunk_by(|(one, _), (other, _)| one.day == other.day);
+        for some in days.flat_map(|day| day.chunks(AT_ONCE)) {
             if let Err(error) = storage.save_events(some).await {
                 tracing::warn!(error = %error, "failed to save events; they are kept");
                 let mut kept = self.events.lock();
@@ -277,8 +279,8 @@ mod tests {
         let buffer = EventBuffer::default();
         let reaction = Reaction {
             is_seen: true,
-            followed: vec![112, 112],
-            added: vec![112],
+            has_followed: true,
+            added: vec![112, 112],
             cart_id: Some("a-cart".to_owned()),
         };
         for time in ["2026-10-02T23:59:30Z", "2026-10-03T00:10:00Z"] {
@@ -293,7 +295,7 @@ mod tests {
         events.sort_unstable();
         // Both count on the day of the offer.
         let day = crate::day::day(offer().offered_at);
-        assert_eq!(events, [(0, day, 1 | 4 | 8 | 16), (112, day, 8 | 16)]);
+        assert_eq!(events, [(0, day, 1 | 4 | 8 | 16), (112, day, 16)]);
         let additions = buffer.additions.lock();
         let times: Vec<_> = additions.values().map(|how| how.added_at).collect();
         assert_eq!(times, [at("2026-10-02T23:59:30Z")]);

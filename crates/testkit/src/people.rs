@@ -264,7 +264,7 @@ impl Shopper<'_> {
         Page::sent(self.widget_request(path, layout)).await
     }
 
-    /// Views the widget, uses it as `events` says, and leaves the page. Products are named by their position.
+    /// Views the widget, uses it as `events` says, and leaves the page.
     pub async fn uses_widget(&self, events: &Value) -> Page {
         let token = self.widget().await.event_token();
         let mut body = events.clone();

@@ -51,17 +51,17 @@ pub(crate) fn dashboard_policy(nonce: &str, frame_ancestors: &str) -> HeaderValu
 
 /// Returns the policy of a widget's document. It allows pictures, and by their hashes the one inline style and
 /// the one inline script of its layout and look. A nonce would have to differ in each response, but responses are
-/// cached. If the store counts the use of the widget, the script can send events to this app.
+/// cached. If the store counts the use of the widget, it also allows the script for that, and requests to this
+/// app.
 pub(crate) fn widget_policy(
     layout: Layout,
     tokens: &Tokens,
-    is_measured: bool,
+    events_script: Option<&str>,
     frame_ancestors: &str,
 ) -> HeaderValue {
-    let connect = if is_measured {
-        "connect-src 'self'; "
-    } else {
-        ""
+    let (events, connect) = match events_script {
+        Some(url) => (format!(" {url}"), "connect-src 'self'; "),
+        None => (String::new(), ""),
     };
     let (plain_style, script) = &PLAIN[&layout];
     let style = match app::widget::inline(layout, tokens).0 {
@@ -69,7 +69,7 @@ pub(crate) fn widget_policy(
         Cow::Owned(style) => Cow::Owned(hash(&style)),
     };
     policy(&format!(
-        "default-src 'none'; script-src '{script}'; style-src '{style}'; \
+        "default-src 'none'; script-src '{script}'{events}; style-src '{style}'; \
          img-src https: http: data:; {connect}form-action 'none'; base-uri 'none'; \
          frame-ancestors {frame_ancestors}"
     ))

@@ -45,7 +45,7 @@ pub(crate) async fn serve_root_file(
     request: HeaderMap,
 ) -> Response {
     // Earlier loaders ask for `cart-<hash>.js`.
-    let hash = ["embed-", "shopper-", "cart-"]
+    let hash = ["embed-", "shopper-", "cart-", "events-"]
         .into_iter()
         .find_map(|prefix| name.strip_prefix(prefix))
         .and_then(|rest| rest.strip_suffix(".js"));

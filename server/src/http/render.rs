@@ -51,7 +51,7 @@ pub(crate) fn widget_error(
         texts: texts(&Messages::new(locale, None)),
     };
     let html = Html(widget::document(&view));
-    let policy = widget_policy(view.layout, &view.tokens, false, frame_ancestors);
+    let policy = widget_policy(view.layout, &view.tokens, None, frame_ancestors);
     with_headers(html.into_response(), policy)
 }
 

@@ -86,12 +86,17 @@ async fn the_document_is_private_and_framed_by_the_stores_storefronts_only() {
         let shopper = world.shopper(regular.store, regular.id);
         let page = shopper.widget_with(&[("layout", layout)]).await;
         let policy = page.header("content-security-policy");
-        // The policy allows only the scripts and styles whose hashes it lists.
-        for (element, directive) in [("script", "script-src"), ("style", "style-src")] {
+        // The policy allows only the scripts and styles whose hashes it lists, and the script of reports.
+        let reports = page.attributes("script", "src").pop();
+        let reports = reports.map_or_else(String::new, |path| format!(" {}", world.url(&path)));
+        for (element, directive, also) in [
+            ("script:not([src])", "script-src", &*reports),
+            ("style", "style-src", ""),
+        ] {
             let inline = page.inline(element);
             assert_eq!(inline.len(), 1, "{element}");
             let hash = digest::digest(&digest::SHA256, inline[0].as_bytes());
-            let named = format!("{directive} 'sha256-{}';", STANDARD.encode(hash));
+            let named = format!("{directive} 'sha256-{}'{also};", STANDARD.encode(hash));
             assert!(policy.contains(&named), "{layout}: {named} in {policy}");
         }
         let attributes = "[style], [onclick], [onload], [onerror], [onsubmit]";
@@ -304,7 +309,10 @@ async fn the_widget_has_no_wasm_and_no_shopper_data() {
     let regular = customers::REGULAR;
     let shopper = world.shopper(regular.store, regular.id);
     let page = shopper.widget().await;
-    assert_eq!(page.count("script[src], link[rel=stylesheet]"), 0);
+    let loaded = page.attributes("script, link[rel=stylesheet], iframe", "src");
+    assert_eq!(loaded.len(), 1, "{loaded:?}");
+    assert!(loaded[0].starts_with("/events-"), "{loaded:?}");
+    assert_eq!(page.count("link"), 0);
     assert!(!page.body.contains("wasm"));
     assert!(!page.body.contains("@example.com"));
     assert!(!page.body.contains(&shopper.token));
@@ -328,7 +336,8 @@ async fn product_names_are_escaped() {
             .any(|name| name.contains("</script><script>alert(1)</script>"))
     );
     assert_eq!(page.count(".rp-name b, .rp-name script"), 0);
-    assert_eq!(page.count("script"), 1, "the document's own");
+    assert_eq!(page.count("script:not([src])"), 1, "the document's own");
+    assert_eq!(page.count("script"), 2, "and that of reports");
     let directions = page.attributes(".rp-name", "dir");
     assert_eq!(directions.len(), shown.len());
     assert!(directions.iter().all(|dir| dir == "auto"));

@@ -237,10 +237,8 @@ fn figure(figure: Figure) -> impl IntoView {
     view! {
         <div>
             <dt>{figure.label}</dt>
-            <dd>
-                <span class="figure">{figure.value}</span>
-                <span class="quiet">{format!("{} before", figure.before)}</span>
-            </dd>
+            <dd class="figure">{figure.value}</dd>
+            <dd class="quiet">{format!("{} before", figure.before)}</dd>
         </div>
     }
 }

@@ -10,7 +10,7 @@ use std::{
 };
 
 use app::{
-    model::{Layout, Look, Tokens, WidgetState, WidgetView},
+    model::{EventReports, Layout, Look, Tokens, WidgetState, WidgetView},
     widget,
 };
 use aws_lc_rs::hmac;
@@ -141,6 +141,7 @@ async fn make(
     let channels = channels_bought_on(app, shopper, &key.kind).await?;
     let view = shopper.view.clone();
     let currency = view.currency(shopper.here(page.origin), page.currency);
+    let events_path = app.loader.events.path();
     let rendering = Rendering {
         view,
         currency,
@@ -150,6 +151,8 @@ async fn make(
         known,
         channels,
         event_key: app.event_key.clone(),
+        events_url: app.engine.config.url_of(&events_path),
+        events_path,
         now,
     };
     let (key, answer) = if rendering.known.purchases.len() <= FEW {
@@ -194,6 +197,9 @@ struct Rendering {
     channels: Vec<u64>,
     /// Signs what the widget offers.
     event_key: hmac::Key,
+    /// The path and the URL of the script that reports what the shopper does with it.
+    events_path: String,
+    events_url: String,
     now: Timestamp,
 }
 
@@ -209,6 +215,8 @@ impl Rendering {
             mut known,
             channels,
             event_key,
+            events_path,
+            events_url,
             now,
         } = self;
         let here = key.channel_id.and_then(|id| view.storefront(id));
@@ -246,11 +254,14 @@ impl Rendering {
                         products,
                         offered_at: now,
                     };
-                    widget.events = Some(event_token::sign(&offer, &event_key));
+                    widget.events = Some(EventReports {
+                        token: event_token::sign(&offer, &event_key),
+                        script: events_path,
+                    });
                 }
                 let sources = storefront_sources(here);
-                let is_measured = widget.events.is_some();
-                let policy = widget_policy(widget.layout, &widget.tokens, is_measured, &sources);
+                let script = widget.events.as_ref().map(|_| &*events_url);
+                let policy = widget_policy(widget.layout, &widget.tokens, script, &sources);
                 let body = widget::document(&widget).into_bytes();
                 (body, count(&widget), Some(policy))
             }

@@ -66,22 +66,20 @@ fn requested(body: &[u8]) -> Result<EventsRequest, Error> {
 }
 
 fn reaction(request: EventsRequest, offer: &Offer) -> Result<Reaction, Error> {
-    let products = |places: &[usize]| {
-        let ids = places.iter().map(|place| offer.products.get(*place));
-        ids.map(|id| id.copied())
-            .collect::<Option<Vec<u64>>>()
-            .ok_or(Error::Malformed(
-                "an event names a product that the widget did not offer",
-            ))
-    };
     let cart_id = request.cart_id.map(|id| id.to_ascii_lowercase());
     if cart_id.as_deref().is_some_and(|id| !is_uuid(id)) {
         return Err(Error::Malformed("cart_id is not the ID of a cart"));
     }
+    let mut added = request.added.iter();
+    if !added.all(|product| offer.products.contains(product)) {
+        return Err(Error::Malformed(
+            "added names a product that the widget did not offer",
+        ));
+    }
     Ok(Reaction {
         is_seen: request.seen,
-        followed: products(&request.followed)?,
-        added: products(&request.added)?,
+        has_followed: request.followed,
+        added: request.added,
         cart_id,
     })
 }

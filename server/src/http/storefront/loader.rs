@@ -66,6 +66,8 @@ pub(crate) struct Loader {
     pub(crate) first: HashedScript,
     /// The part that the first one loads for shoppers.
     pub(crate) second: HashedScript,
+    /// The script of widgets in stores that count what the widget brings.
+    pub(crate) events: HashedScript,
 }
 
 impl Loader {
@@ -82,12 +84,13 @@ impl Loader {
         Self {
             first: HashedScript::new("embed", first),
             second,
+            events: HashedScript::new("events", minified_js::EVENTS.to_owned()),
         }
     }
 
-    /// Returns the part with this hash.
+    /// Returns the script with this hash.
     pub(crate) fn find(&self, hash: &str) -> Option<&HashedScript> {
-        [&self.first, &self.second]
+        [&self.first, &self.second, &self.events]
             .into_iter()
             .find(|script| script.hash() == hash)
     }
