@@ -145,20 +145,20 @@ impl Storage {
         let before_day = before.div_euclid(24 * 60 * 60);
         // Most of the time there are none, and reading does not keep other writers waiting.
         let has_old = sqlx::query_scalar!(
-            r#"SELECT EXISTS (SELECT 1 FROM shopper_events WHERE store_hash = ?1 AND day < ?2)
-                   OR EXISTS (SELECT 1 FROM shopper_carts WHERE store_hash = ?1 AND added_at < ?3)
-                   OR EXISTS (SELECT 1 FROM attributed_orders WHERE store_hash = ?1 AND day < ?2)
-                   OR EXISTS (SELECT 1 FROM daily_counts
-                              WHERE store_hash = ?1 AND day < ?4) AS "has_old!: bool""#,
+            "SELECT 1 FROM stores WHERE store_hash = ?1 AND (
+                 EXISTS (SELECT 1 FROM shopper_events WHERE store_hash = ?1 AND day < ?2)
+                 OR EXISTS (SELECT 1 FROM shopper_carts WHERE store_hash = ?1 AND added_at < ?3)
+                 OR EXISTS (SELECT 1 FROM attributed_orders WHERE store_hash = ?1 AND day < ?2)
+                 OR EXISTS (SELECT 1 FROM daily_counts WHERE store_hash = ?1 AND day < ?4))",
             hash,
             before_day,
             before,
             counts_before_day
         )
-        .fetch_one(&mut *self.read(hash).await?)
+        .fetch_optional(&mut *self.read(hash).await?)
         .await
         .map_err(database_error)?;
-        if !has_old {
+        if has_old.is_none() {
             return Ok(false);
         }
         let at_once = i64::try_from(ROWS_AT_ONCE).unwrap_or(i64::MAX);

@@ -46,13 +46,13 @@ pub(super) async fn attribute(
     sqlx::query!(
         "INSERT OR IGNORE INTO attributed_orders (store_hash, order_id, product_id, customer_id,
                                                   day, channel_id, layout, orders, revenue)
-         SELECT c.store_hash, line.value ->> 0, c.product_id, c.customer_id, line.value ->> 3,
+         SELECT c.store_hash, new.value ->> 0, c.product_id, c.customer_id, new.value ->> 3,
                 c.channel_id, c.layout, 0, 0
-         FROM json_each(?1) AS line
+         FROM json_each(?1) AS new
          CROSS JOIN shopper_carts AS c
-             ON c.store_hash = ?2 AND c.customer_id = line.value ->> 1
-                 AND c.cart_id = line.value ->> 2 AND c.product_id = line.value ->> 5
-                 AND c.added_at <= line.value ->> 4 + ?3",
+             ON c.store_hash = ?2 AND c.customer_id = new.value ->> 1
+                 AND c.cart_id = new.value ->> 2 AND c.product_id = new.value ->> 5
+                 AND c.added_at <= new.value ->> 4 + ?3",
         lines,
         store,
         CLOCKS_APART
@@ -138,13 +138,13 @@ async fn concerned(
         .collect();
     let orders = json(&orders)?;
     let found = sqlx::query!(
-        r#"SELECT json_group_array(o.value ->> 0) AS "ids!: String", COUNT(*) AS "count!: i64"
-           FROM json_each(?1) AS o
+        r#"SELECT json_group_array(wanted.value ->> 0) AS "ids!: String", COUNT(*) AS "count!: i64"
+           FROM json_each(?1) AS wanted
            WHERE EXISTS (SELECT 1 FROM attributed_orders AS a
-                         WHERE a.store_hash = ?2 AND a.order_id = o.value ->> 0)
+                         WHERE a.store_hash = ?2 AND a.order_id = wanted.value ->> 0)
                OR EXISTS (SELECT 1 FROM shopper_carts AS c
-                          WHERE c.store_hash = ?2 AND c.customer_id = o.value ->> 1
-                              AND c.cart_id = o.value ->> 2)"#,
+                          WHERE c.store_hash = ?2 AND c.customer_id = wanted.value ->> 1
+                              AND c.cart_id = wanted.value ->> 2)"#,
         orders,
         store
     )
