@@ -1,7 +1,7 @@
 //! What shoppers do with the widget, and what it brings: events, the carts that they filled, and daily counts.
 //!
 //! An event is a bit of a row per shopper and day. Triggers add to the counts when a bit is set for the first time, so
-//! events that are repeated change nothing. The orders are in [`attribution`](super::orders::attribution).
+//! events that are repeated change nothing. The orders are in `orders::attribution`.
 
 use domain::StoreHash;
 use jiff::Timestamp;

@@ -4,7 +4,7 @@ use domain::{Layout, StoreHash};
 use jiff::{Timestamp, tz::TimeZone};
 use rust_decimal::Decimal;
 
-/// A kind of event, as a bit of [`WidgetEvent::kinds`].
+/// A kind of event. Each is a bit, and those of a [`WidgetEvent`] are stored in one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum EventKind {
