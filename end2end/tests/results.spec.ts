@@ -38,10 +38,12 @@ function reports(page: Page): string[] {
 }
 
 test('what a shopper sees, opens, adds and orders is on the overview', async ({ merchant, sandbox, shopper }) => {
+  // The overview is opened several times, until what happened is written.
+  test.slow();
   await merchant.installs(FERNWAY);
   await expect(merchant.app.getByText('Nothing has been counted in this period.')).toBeVisible();
   await shopper.signsIn(MARA);
-  await shopper.purchases.first().scrollIntoViewIfNeeded();
+  await shopper.purchases.first().waitFor();
   const cart = await addsToCart(shopper);
   // It counts as seen after a second in view.
   await shopper.page.waitForTimeout(1500);
