@@ -71,8 +71,8 @@
       const script = make("script", { nonce, src, integrity: __SHOPPER_INTEGRITY__, crossOrigin: "", onload, onerror });
       page.documentElement.append(script);
     });
-  // Begins on a page that was loaded, restored or reached by client-side navigation. Another shopper may be
-  // signed in now.
+  // Begins on a page that was loaded, restored, recolored or reached by client-side navigation. Another shopper may
+  // be signed in now.
   const begin = async () => {
     path = location.pathname;
     const asked = (latest = ask());
@@ -101,6 +101,8 @@
   safely(() => {
     if (window[KEY]) return;
     addEventListener("pageshow", ({ persisted }) => persisted && begin());
+    // A theme that follows the system has other colors now, perhaps after a transition.
+    matchMedia("(prefers-color-scheme:dark)").onchange = () => setTimeout(begin, 400);
     new MutationObserver(wake).observe(document, {
       attributeFilter: ["data-reprise"],
       childList: true,

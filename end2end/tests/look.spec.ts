@@ -1,7 +1,8 @@
 // The widget looks as the shop's theme does, and stays legible where the theme is not.
 
 import type { Locator, Page } from '@playwright/test';
-import { navigateInPage } from '../support/loader';
+import { servePage } from '../support/hostile';
+import { LoaderWatch, navigateInPage } from '../support/loader';
 import { clickInFrame } from '../support/pointer';
 import { ELODIE, FERNWAY, KILN, MARA } from '../support/sandbox';
 import { expect, test } from '../support/test';
@@ -150,6 +151,42 @@ test.describe('with the app', () => {
     await restyles(shopper, '', '/hidden/');
     await expect(shopper.widget.locator('.rp-widget')).toHaveCSS('color', 'rgb(29, 29, 31)');
   });
+});
+
+test('when the system turns dark, widgets are legible in themes that follow it and in those that do not', async ({ program, sandbox, shopper }) => {
+  const { page } = shopper;
+  await sandbox.installs(FERNWAY);
+  await shopper.signsIn(MARA);
+  // The first place has colors of its own.
+  await servePage(
+    page,
+    '/evening/',
+    `<style>
+      body, .fixed { background: #fff; color: #222 }
+      @media (prefers-color-scheme: dark) {
+        body { background: #111; color: #eee }
+      }
+    </style>
+    <main>
+      <section class="fixed" data-reprise data-reprise-limit="2"></section>
+      <section data-reprise data-reprise-limit="2"></section>
+    </main>
+    <script src="${program.app}/embed.js" defer></script>`,
+  );
+  await page.goto(`${sandbox.storefront(FERNWAY)}/evening/`);
+  const [fixed, following] = [0, 1].map((index) => page.locator('[data-reprise]').nth(index).frameLocator('iframe'));
+  await expect(following!.locator('.rp-light .rp-card')).toHaveCount(2);
+  await expect(fixed!.locator('.rp-light .rp-card')).toHaveCount(2);
+  const loader = await LoaderWatch.on(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(following!.locator('.rp-dark .rp-card')).toHaveCount(2);
+  expect(await contrast(following!.locator('.rp-name').first(), '#111')).toBeGreaterThanOrEqual(4.5);
+  await expect(fixed!.locator('.rp-light .rp-card')).toHaveCount(2);
+  expect(await contrast(fixed!.locator('.rp-name').first(), '#fff')).toBeGreaterThanOrEqual(4.5);
+  expect(loader.posts).toHaveLength(2);
+
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect(following!.locator('.rp-light .rp-card')).toHaveCount(2);
 });
 
 test('what the merchant fixes is previewed, and corrected where it is not legible', async ({ merchant }) => {
