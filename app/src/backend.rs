@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     Appearance, ErasedShopper, Headless, Health, LanguageTexts, NewHeadlessSecret, Overview,
-    OwnText, Results, ResultsRequest, Team, WidgetSettings,
+    OwnText, Results, ResultsRequest, Saved, Team, WidgetSettings,
 };
 use crate::session::SignedClient;
 
@@ -22,12 +22,21 @@ pub trait Merchant: Send + Sync {
     fn results(&self, request: ResultsRequest) -> Reply<'_, Results>;
     /// Returns the settings, and products to preview them with.
     fn appearance(&self) -> Reply<'_, Appearance>;
-    /// Saves the settings and returns them as saved.
-    fn save_settings(&self, settings: WidgetSettings) -> Reply<'_, WidgetSettings>;
+    /// Saves the settings. With a `base`, only if they are still these.
+    fn save_settings(
+        &self,
+        settings: WidgetSettings,
+        base: Option<WidgetSettings>,
+    ) -> Reply<'_, Saved<WidgetSettings>>;
     /// Returns the widget's texts in a language, with those that the merchant has changed.
     fn texts(&self, language: String) -> Reply<'_, LanguageTexts>;
-    /// Replaces the merchant's texts in a language, and returns them as saved.
-    fn save_texts(&self, language: String, texts: Vec<OwnText>) -> Reply<'_, LanguageTexts>;
+    /// Replaces the merchant's texts in a language. With a `base`, only if they are still these.
+    fn save_texts(
+        &self,
+        language: String,
+        texts: Vec<OwnText>,
+        base: Option<Vec<OwnText>>,
+    ) -> Reply<'_, Saved<LanguageTexts>>;
     /// Registers the script on every storefront that lacks it or has an older version, and returns the
     /// new overview.
     fn place_scripts(&self) -> Reply<'_, Overview>;
@@ -87,8 +96,10 @@ server_functions! {
     /// See [`Merchant::save_settings`].
     "save_settings" save_settings(
         /// The settings in the form.
-        settings: WidgetSettings
-    ) -> WidgetSettings => save_settings;
+        settings: WidgetSettings,
+        /// The settings that the form was loaded with.
+        base: Option<WidgetSettings>
+    ) -> Saved<WidgetSettings> => save_settings;
     /// See [`Merchant::texts`].
     "load_texts" load_texts(
         /// The language's tag.
@@ -99,8 +110,10 @@ server_functions! {
         /// The language's tag.
         language: String,
         /// All changed texts.
-        texts: Vec<OwnText>
-    ) -> LanguageTexts => save_texts;
+        texts: Vec<OwnText>,
+        /// The changed texts that the form was loaded with.
+        base: Option<Vec<OwnText>>
+    ) -> Saved<LanguageTexts> => save_texts;
     /// See [`Merchant::place_scripts`].
     "place_scripts" place_scripts() -> Overview => place_scripts;
     /// See [`Merchant::health`].

@@ -1,5 +1,6 @@
 // The dashboard in a browser: it responds to input, saves settings, and shoppers see them.
 
+import { Merchant } from '../support/people';
 import { clickInFrame } from '../support/pointer';
 import { expect, test } from '../support/test';
 import { FERNWAY, MARA } from '../support/sandbox';
@@ -36,6 +37,52 @@ test('saved settings are still there when the app is opened again', async ({ mer
   await merchant.opensDashboard(FERNWAY);
   await merchant.opensAppearance();
   await expect(merchant.app.getByLabel('Heading', { exact: true })).toHaveValue('Kept');
+});
+
+test('a save can be undone and edits can be discarded', async ({ merchant }) => {
+  await merchant.opensAppearance();
+  const heading = merchant.app.getByLabel('Heading', { exact: true });
+  const undo = merchant.app.getByRole('button', { name: 'Undo', exact: true });
+  await heading.fill('Once more');
+  await expect(undo).toHaveCount(0);
+  await merchant.saves();
+  await clickInFrame(undo);
+  await expect(heading).toHaveValue('Buy it again');
+  await expect(merchant.app.getByText('Saved.')).toBeVisible();
+
+  await heading.fill('Never');
+  await clickInFrame(merchant.app.getByRole('button', { name: 'Discard changes' }));
+  await expect(heading).toHaveValue('Buy it again');
+  await merchant.opensDashboard(FERNWAY);
+  await merchant.opensAppearance();
+  await expect(heading).toHaveValue('Buy it again');
+});
+
+test('a later save does not overwrite what was saved meanwhile', async ({ context, merchant, sandbox }) => {
+  const other = new Merchant(await context.newPage(), sandbox);
+  await other.opensDashboard(FERNWAY);
+  await other.opensAppearance();
+  await merchant.page.bringToFront();
+  await merchant.opensAppearance();
+  await merchant.app.getByLabel('Heading', { exact: true }).fill('First');
+  await merchant.app.getByLabel('Number of products').fill('3');
+  await merchant.saves();
+
+  await other.page.bringToFront();
+  const heading = other.app.getByLabel('Heading', { exact: true });
+  await heading.fill('Second');
+  await clickInFrame(other.app.getByRole('button', { name: 'Save' }));
+  const message = other.app.getByText('has saved other changes in the meantime');
+  await expect(message).toBeVisible();
+  await expect(other.app.getByText('Heading: Buy it again → First')).toBeVisible();
+  await expect(heading).toHaveValue('Second');
+  await expect(other.app.getByLabel('Number of products')).toHaveValue('3');
+  await other.saves();
+  await expect(message).toHaveCount(0);
+  await other.opensDashboard(FERNWAY);
+  await other.opensAppearance();
+  await expect(heading).toHaveValue('Second');
+  await expect(other.app.getByLabel('Number of products')).toHaveValue('3');
 });
 
 test('an invalid number shows an error at its field', async ({ merchant }) => {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::model::{DisplayTime, Reactivation};
+use crate::model::{DisplayTime, LoggedChange, Reactivation};
 
 /// The app's logo: a circling arrow with the name beside it.
 #[component]
@@ -109,4 +109,31 @@ pub(super) fn Reactivated(reactivation: Option<Reactivation>) -> impl IntoView {
             </section>
         }
     })
+}
+
+/// Returns a list of settings or texts before and after a change, or nothing if there are none.
+pub(super) fn changes(changes: Vec<LoggedChange>) -> Option<impl IntoView> {
+    let items = changes.into_iter().map(|change| {
+        view! {
+            <li>
+                {change.label} ": " <del>{change.from}</del> " → " <ins>{change.to}</ins>
+            </li>
+        }
+    });
+    let items = items.collect::<Vec<_>>();
+    (!items.is_empty()).then(|| view! { <ul class="log-changes">{items}</ul> })
+}
+
+/// Returns a message for a merchant who could not save, because somebody else has saved something meanwhile.
+pub(super) fn changed_meanwhile(who: Option<String>, made: Vec<LoggedChange>) -> impl IntoView {
+    let who = who.unwrap_or_else(|| "Somebody".to_owned());
+    view! {
+        <div class="note">
+            <p>
+                <strong>{who} " has saved other changes in the meantime. "</strong>
+                "They are in the form now, except where you have changed the same field. Yours are not saved yet: check the form, then save again."
+            </p>
+            {changes(made)}
+        </div>
+    }
 }

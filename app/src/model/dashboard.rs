@@ -111,6 +111,26 @@ pub struct LogEntry {
     pub changes: Vec<LoggedChange>,
 }
 
+/// The outcome of saving a form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Saved<T> {
+    /// It is saved, as it is here.
+    Saved(T),
+    /// Somebody has saved it since the form was loaded. Nothing was overwritten.
+    ChangedMeanwhile(Meanwhile<T>),
+}
+
+/// What somebody else has saved while a form was being edited.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meanwhile<T> {
+    /// The values that are saved now.
+    pub now: T,
+    /// Who saved them last; `None` if that is not known.
+    pub who: Option<String>,
+    /// How they differ from those that the form was loaded with.
+    pub changes: Vec<LoggedChange>,
+}
+
 /// A setting or a text before and after a change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LoggedChange {
@@ -239,6 +259,19 @@ pub struct LanguageTexts {
     pub languages: Vec<Language>,
     /// The texts, in the order of the widget.
     pub texts: Vec<TextField>,
+}
+
+impl LanguageTexts {
+    /// Returns the texts that the merchant has changed.
+    #[must_use]
+    pub fn own(&self) -> Vec<OwnText> {
+        let changed = self.texts.iter().filter(|text| !text.own.is_empty());
+        let own = changed.map(|text| OwnText {
+            form: text.form.clone(),
+            text: text.own.clone(),
+        });
+        own.collect()
+    }
 }
 
 /// A language of the widget.

@@ -13,6 +13,9 @@ impl Storage {
     /// Saves validated settings, and records what the user has changed. They take effect for a shopper at the next
     /// view, or when one of the shopper's orders changes.
     ///
+    /// With a `base`, they are saved only if the stored settings are still these. Otherwise this returns the stored
+    /// ones.
+    ///
     /// # Errors
     /// [`StorageError`]; then nothing is saved.
     #[tracing::instrument(name = "db.settings.save_settings", level = "debug", skip_all)]
@@ -20,24 +23,32 @@ impl Storage {
         &self,
         store: &StoreHash,
         settings: &WidgetSettings,
+        base: Option<&WidgetSettings>,
         user_id: u64,
         now: Timestamp,
-    ) -> Result<(), StorageError> {
+    ) -> Result<Option<WidgetSettings>, StorageError> {
         let _invalidation = self.epochs.invalidate_store(store);
         let hash = store.as_ref();
         let mut transaction = self.writing(hash).await?;
         let before = facts::find_settings(&mut transaction, store).await?;
+        if base.is_some_and(|base| *base != before) {
+            return Ok(Some(before));
+        }
         put(&mut transaction, hash, settings).await?;
         let changes = SettingChange::between(&before, settings);
         if !changes.is_empty() {
             let event = AuditEvent::SettingsChanged { changes };
             audit_log::record(&mut transaction, hash, Some(user_id), &event, now).await?;
         }
-        transaction.commit().await
+        transaction.commit().await?;
+        Ok(None)
     }
 
     /// Replaces the merchant's texts in one language, and records what the user has changed. All of them have to be
     /// in that language.
+    ///
+    /// With a `base`, they are replaced only if the stored texts of that language are still these. Otherwise this
+    /// returns the stored ones.
     ///
     /// # Errors
     /// [`StorageError`]; then nothing is changed.
@@ -47,9 +58,10 @@ impl Storage {
         store: &StoreHash,
         language: &str,
         texts: &[WidgetText],
+        base: Option<&[WidgetText]>,
         user_id: u64,
         now: Timestamp,
-    ) -> Result<(), StorageError> {
+    ) -> Result<Option<Vec<WidgetText>>, StorageError> {
         let _invalidation = self.epochs.invalidate_store(store);
         let hash = store.as_ref();
         let mut transaction = self.writing(hash).await?;
@@ -62,8 +74,21 @@ impl Storage {
         .await
         .map_err(database_error)?;
         let before: BTreeMap<_, _> = rows.into_iter().map(|row| (row.form, row.text)).collect();
-        let after: BTreeMap<_, _> = texts.iter().map(|text| (&text.form, &text.text)).collect();
-        let changes = SettingChange::between(&before, &after);
+        let by_form = |texts: &[WidgetText]| -> BTreeMap<String, String> {
+            let texts = texts.iter();
+            texts
+                .map(|text| (text.form.clone(), text.text.clone()))
+                .collect()
+        };
+        if base.is_some_and(|base| by_form(base) != before) {
+            let stored = before.into_iter().map(|(form, text)| WidgetText {
+                language: language.to_owned(),
+                form,
+                text,
+            });
+            return Ok(Some(stored.collect()));
+        }
+        let changes = SettingChange::between(&before, &by_form(texts));
         sqlx::query!(
             "DELETE FROM widget_texts WHERE store_hash = ? AND language = ?",
             hash,
@@ -92,7 +117,8 @@ impl Storage {
             };
             audit_log::record(&mut transaction, hash, Some(user_id), &event, now).await?;
         }
-        transaction.commit().await
+        transaction.commit().await?;
+        Ok(None)
     }
 }
 

@@ -165,7 +165,7 @@ async fn saved_settings_show_in_the_widget() {
         .asks("save_settings", settings("  Once <more>,   please ", 3))
         .await;
     assert_eq!(saved.status, 200, "{}", saved.body);
-    assert_eq!(saved.json()["title"], "Once <more>, please");
+    assert_eq!(saved.json()["Saved"]["title"], "Once <more>, please");
 
     let page = world.shopper(FERNWAY, 11).widget().await;
     assert_eq!(page.texts("h2"), ["Once <more>, please"]);
@@ -176,6 +176,55 @@ async fn saved_settings_show_in_the_widget() {
         ["Buy it again"],
         "another store's stay as they are"
     );
+}
+
+#[tokio::test]
+async fn a_later_save_overwrites_nothing_that_was_saved_meanwhile() {
+    let world = World::installed().await;
+    let first = world.merchant(FERNWAY).opens().await;
+    let mut colleague = world.merchant(FERNWAY);
+    colleague.user_id = Some(world.site().users(FERNWAY)[1]);
+    let second = colleague.opens().await;
+    let loaded = second.asks("load_appearance", json!({})).await.json()["settings"].clone();
+    let save = async |dashboard: &Dashboard<'_>, base: &Value, changes: Value| {
+        let mut settings = base.clone();
+        let changes = changes.as_object().unwrap().clone();
+        settings.as_object_mut().unwrap().extend(changes);
+        let page = dashboard.asks("save_settings", json!({"settings": settings, "base": base}));
+        let page = page.await;
+        assert_eq!(page.status, 200, "{}", page.body);
+        page.json()
+    };
+    let saved = save(
+        &first,
+        &loaded,
+        json!({"title": "First", "product_count": 3}),
+    )
+    .await;
+    assert_eq!(saved["Saved"]["title"], "First");
+
+    let refused = save(&second, &loaded, json!({"title": "Second"})).await;
+    let meanwhile = &refused["ChangedMeanwhile"];
+    assert_eq!(meanwhile["now"], saved["Saved"]);
+    assert!(
+        meanwhile["who"].as_str().unwrap().contains('@'),
+        "{refused}"
+    );
+    let changes = json!([
+        {"label": "Heading", "from": "Buy it again", "to": "First"},
+        {"label": "Number of products", "from": "8", "to": "3"},
+    ]);
+    let mut listed = meanwhile["changes"].as_array().unwrap().clone();
+    listed.sort_by_key(|change| change["label"].to_string());
+    assert_eq!(Value::from(listed), changes);
+    let page = world.shopper(FERNWAY, 11).widget().await;
+    assert_eq!(page.texts("h2"), ["First"]);
+
+    // On top of what the first one has saved.
+    let saved = save(&second, &meanwhile["now"], json!({"title": "Second"})).await;
+    assert_eq!(saved["Saved"]["product_count"], 3);
+    let page = world.shopper(FERNWAY, 11).widget().await;
+    assert_eq!(page.texts("h2"), ["Second"]);
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use sandbox::{
     Fault,
     seed::{FERNWAY, GERMAN_CHANNEL, customers},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use testkit::Page;
 
 use crate::support::World;
@@ -281,6 +281,41 @@ async fn a_merchant_changes_texts_in_one_language() {
     assert_eq!(dashboard.asks("save_texts", nothing).await.status, 200);
     let page = shopper().reading("de").widget().await;
     assert_eq!(page.body, before.body);
+}
+
+#[tokio::test]
+async fn a_later_save_overwrites_no_texts_that_were_saved_meanwhile() {
+    let world = World::installed().await;
+    let dashboard = world.merchant(FERNWAY).opens().await;
+    let save = async |language: &str, heading: &str, base: Value| {
+        let texts = json!([{"form": "heading", "text": heading}]);
+        let arguments = json!({"language": language, "texts": texts, "base": base});
+        let page = dashboard.asks("save_texts", arguments).await;
+        assert_eq!(page.status, 200, "{}", page.body);
+        page.json()
+    };
+    let original = "Noch einmal kaufen";
+    assert!(save("de", original, json!([])).await["Saved"].is_object());
+    // The original is no change, so a form that is loaded now has none.
+    assert!(save("de", "Eins", json!([])).await["Saved"].is_object());
+    let refused = save("de", "Zwei", json!([])).await;
+    let meanwhile = &refused["ChangedMeanwhile"];
+    assert!(
+        meanwhile["who"].as_str().unwrap().contains('@'),
+        "{refused}"
+    );
+    let change = json!([{"label": "heading", "from": "original", "to": "Eins"}]);
+    assert_eq!(meanwhile["changes"], change);
+    let heading = async |language: &str| {
+        let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+        shopper.reading(language).widget().await.texts("h2")
+    };
+    assert_eq!(heading("de").await, ["Eins"]);
+    // Another language is another form.
+    assert!(save("fr", "Un", json!([])).await["Saved"].is_object());
+    let base = json!([{"form": "heading", "text": "Eins"}]);
+    assert!(save("de", "Zwei", base).await["Saved"].is_object());
+    assert_eq!(heading("de").await, ["Zwei"]);
 }
 
 #[tokio::test]

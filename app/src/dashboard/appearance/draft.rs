@@ -112,23 +112,44 @@ impl Draft {
         self.validated().map_or(true, |now| now != saved)
     }
 
-    /// Takes over the settings that were saved, unless the form was edited in the meantime.
-    pub(super) fn saved(self, sent: &WidgetSettings, saved: WidgetSettings) {
-        if self.validated().as_ref() == Ok(sent) {
-            self.title.set(saved.title.clone());
-            self.count.set(saved.product_count.to_string());
-            self.statuses.set(saved.optional_statuses.clone());
-            self.months.set(saved.history_months);
-            self.days.set(saved.forget_after_days.to_string());
-            self.layout.set(saved.layout);
-            self.fields.set(saved.card_fields.clone());
-            self.due_first.set(saved.due_first);
-            self.shows_empty.set(saved.shows_empty);
-            self.backorder.set(saved.sells_on_backorder);
-            self.measures.set(saved.measures);
-            self.look().set(&saved.look);
-        }
+    /// Takes over settings that were saved, here or by somebody else. Fields that were edited meanwhile stay as they
+    /// are.
+    pub(super) fn rebase(self, saved: WidgetSettings) {
+        let before = self.saved.get_untracked();
+        keep_edits(self.title, &before.title, &saved.title);
+        let text = |settings: &WidgetSettings| settings.product_count.to_string();
+        keep_edits(self.count, &text(&before), &text(&saved));
+        let text = |settings: &WidgetSettings| settings.forget_after_days.to_string();
+        keep_edits(self.days, &text(&before), &text(&saved));
+        let (old, new) = (&before.optional_statuses, &saved.optional_statuses);
+        keep_edits_of_list(self.statuses, old, new);
+        keep_edits_of_list(self.fields, &before.card_fields, &saved.card_fields);
+        keep_edits(self.months, &before.history_months, &saved.history_months);
+        keep_edits(self.layout, &before.layout, &saved.layout);
+        keep_edits(self.due_first, &before.due_first, &saved.due_first);
+        keep_edits(self.shows_empty, &before.shows_empty, &saved.shows_empty);
+        let (old, new) = (&before.sells_on_backorder, &saved.sells_on_backorder);
+        keep_edits(self.backorder, old, new);
+        keep_edits(self.measures, &before.measures, &saved.measures);
+        self.look().rebase(&before.look, &saved.look);
         self.saved.set(saved);
+    }
+
+    /// Discards all edits.
+    pub(super) fn discard(self) {
+        let saved = self.saved.get_untracked();
+        self.title.set(saved.title);
+        self.count.set(saved.product_count.to_string());
+        self.statuses.set(saved.optional_statuses);
+        self.months.set(saved.history_months);
+        self.days.set(saved.forget_after_days.to_string());
+        self.layout.set(saved.layout);
+        self.fields.set(saved.card_fields);
+        self.due_first.set(saved.due_first);
+        self.shows_empty.set(saved.shows_empty);
+        self.backorder.set(saved.sells_on_backorder);
+        self.measures.set(saved.measures);
+        self.look().set(&saved.look);
     }
 
     /// Returns the look in the form.
@@ -186,7 +207,19 @@ impl LookDraft {
         }
     }
 
-    /// Takes over the look that was saved.
+    /// Takes over a look that was saved. Fields that were edited meanwhile stay as they are.
+    fn rebase(self, before: &Look, saved: &Look) {
+        keep_edits(self.colors, &before.colors, &saved.colors);
+        let font = |font: &Option<FontStack>| typed(font.as_ref().map(FontStack::as_str));
+        keep_edits(self.font, &font(&before.font), &font(&saved.font));
+        let (old, new) = (font(&before.heading_font), font(&saved.heading_font));
+        keep_edits(self.heading_font, &old, &new);
+        let (old, new) = (typed(before.font_size), typed(saved.font_size));
+        keep_edits(self.font_size, &old, &new);
+        keep_edits(self.radius, &typed(before.radius), &typed(saved.radius));
+    }
+
+    /// Discards all edits of the saved look.
     fn set(self, saved: &Look) {
         self.colors.set(saved.colors.clone());
         self.font
@@ -195,6 +228,25 @@ impl LookDraft {
             .set(typed(saved.heading_font.as_ref().map(FontStack::as_str)));
         self.font_size.set(typed(saved.font_size));
         self.radius.set(typed(saved.radius));
+    }
+}
+
+/// Sets a field to the new value unless it was edited, that is, unless it differs from the old one.
+fn keep_edits<T: Clone + PartialEq + Send + Sync + 'static>(field: RwSignal<T>, old: &T, new: &T) {
+    if field.with_untracked(|now| now == old) {
+        field.set(new.clone());
+    }
+}
+
+/// As [`keep_edits`], for a list whose order means nothing.
+fn keep_edits_of_list<T: Clone + PartialEq + Send + Sync + 'static>(
+    field: RwSignal<Vec<T>>,
+    old: &[T],
+    new: &[T],
+) {
+    let is_same = |now: &Vec<T>| now.len() == old.len() && old.iter().all(|it| now.contains(it));
+    if field.with_untracked(is_same) {
+        field.set(new.to_vec());
     }
 }
 
@@ -335,10 +387,42 @@ mod tests {
         with_draft(|draft| {
             draft.title.set("Mug <b> again".to_owned());
             let sent = draft.validated().unwrap();
-            draft.title.set("Mugs again".to_owned());
-            draft.saved(&sent, sent.clone());
-            assert_eq!(draft.title.get_untracked(), "Mugs again");
+            draft.count.set("3".to_owned());
+            draft.rebase(sent);
+            assert_eq!(draft.title.get_untracked(), "Mug <b> again");
+            assert_eq!(draft.validated().unwrap().product_count, 3);
             assert!(draft.is_changed());
+            draft.discard();
+            assert_eq!(draft.title.get_untracked(), "Mug <b> again");
+            assert!(!draft.is_changed());
+        });
+    }
+
+    #[test]
+    fn takes_over_what_somebody_else_saved_and_keeps_edits() {
+        with_draft(|draft| {
+            let disputed = OptionalStatus::from_id(13).unwrap();
+            draft.title.set("Mine".to_owned());
+            draft.look().radius.set("3".to_owned());
+            draft.set_field(CardField::Picture, false);
+            draft.set_field(CardField::Picture, true);
+            draft.rebase(WidgetSettings {
+                title: "Theirs".to_owned(),
+                product_count: 4,
+                optional_statuses: vec![disputed],
+                card_fields: vec![CardField::Price],
+                look: Look {
+                    font_size: Some(18),
+                    ..Look::default()
+                },
+                ..WidgetSettings::default()
+            });
+            let settings = draft.validated().unwrap();
+            assert_eq!((&*settings.title, settings.product_count), ("Mine", 4));
+            assert_eq!(settings.optional_statuses, [disputed]);
+            assert_eq!(settings.card_fields, [CardField::Price]);
+            let look = settings.look;
+            assert_eq!((look.radius, look.font_size), (Some(3), Some(18)));
         });
     }
 }

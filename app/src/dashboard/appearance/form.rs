@@ -4,6 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use super::super::parts::changed_meanwhile;
 use super::super::state::use_ready;
 use super::cards::CardSettings;
 use super::draft::{Draft, fonts};
@@ -93,8 +94,16 @@ pub(super) fn SettingsForm(draft: Draft) -> impl IntoView {
 fn SaveBar(save: Save) -> impl IntoView {
     let ready = use_ready();
     let progress = Memo::new(move |_| save.progress());
+    let is_undoable = Memo::new(move |_| save.is_undoable());
+    let is_changed = move || {
+        let progress = progress.get();
+        !matches!(
+            progress,
+            Progress::Unchanged | Progress::Saving | Progress::Saved
+        )
+    };
     let line = move || match progress.get() {
-        Progress::Unchanged => ("save-line", String::new()),
+        Progress::Unchanged | Progress::ChangedMeanwhile(_) => ("save-line", String::new()),
         Progress::Unsaved => ("save-line", "You have unsaved changes.".to_owned()),
         Progress::Saving => ("save-line", "Saving…".to_owned()),
         Progress::Saved => (
@@ -113,9 +122,33 @@ fn SaveBar(save: Save) -> impl IntoView {
             >
                 "Save"
             </button>
+            <button
+                class="button"
+                type="button"
+                hidden=move || !is_changed()
+                on:click=move |_| save.discard()
+            >
+                "Discard changes"
+            </button>
+            <button
+                class="button"
+                type="button"
+                hidden=move || !is_undoable.get()
+                on:click=move |_| save.undo()
+            >
+                "Undo"
+            </button>
             <p class=move || line().0 role="status">
                 {move || line().1}
             </p>
+        </div>
+        <div role="alert">
+            {move || match progress.get() {
+                Progress::ChangedMeanwhile(meanwhile) => {
+                    Some(changed_meanwhile(meanwhile.who, meanwhile.changes))
+                }
+                _ => None,
+            }}
         </div>
     }
 }

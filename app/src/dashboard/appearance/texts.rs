@@ -1,13 +1,14 @@
 //! The form for the widget's texts, one language at a time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::super::parts::changed_meanwhile;
 use super::super::state::{self, use_ready};
-use crate::backend::{BackendError, load_texts, save_texts};
-use crate::model::{LanguageTexts, OwnText, TextField};
+use crate::backend::{load_texts, save_texts};
+use crate::model::{LanguageTexts, Meanwhile, OwnText, Saved, TextField};
 
 /// The language that is shown first.
 const FIRST: &str = "en";
@@ -17,26 +18,34 @@ const FIRST: &str = "en";
 #[component]
 pub(super) fn TextsForm() -> impl IntoView {
     let ready = use_ready();
-    let edited = RwSignal::new(BTreeMap::new());
+    let edited = RwSignal::new(Texts::new());
     let shown = RwSignal::new(None::<LanguageTexts>);
     // Rendered once, so that the choice of another language does not take away the focus.
     let languages = Memo::new(move |_| shown.with(|shown| Some(shown.as_ref()?.languages.clone())));
     let load = Action::new(|lang: &String| load_texts(lang.clone()));
-    let save = Action::new(|(lang, texts): &(String, Vec<OwnText>)| {
-        let (lang, texts) = (lang.clone(), texts.clone());
-        save_texts(lang, texts)
+    let save = Action::new(|request: &Request| {
+        let Request { lang, texts, base } = request.clone();
+        save_texts(lang, texts, Some(base))
     });
     let is_busy = move || load.pending().get() || save.pending().get();
-    let show = move |answer: Option<Result<LanguageTexts, BackendError>>| match answer {
+    Effect::new(move |_| match load.value().get() {
         Some(Ok(texts)) => {
             edited.set(own(&texts));
             shown.set(Some(texts));
         }
         Some(Err(error)) => state::report(&error),
         None => {}
-    };
-    Effect::new(move |_| show(load.value().get()));
-    Effect::new(move |_| show(save.value().get()));
+    });
+    Effect::new(move |_| match save.value().get() {
+        Some(Ok(Saved::Saved(now) | Saved::ChangedMeanwhile(Meanwhile { now, .. }))) => {
+            let before = shown.with_untracked(|shown| shown.as_ref().map(own));
+            let before = before.unwrap_or_default();
+            edited.update(|edited| rebase(edited, &before, own(&now)));
+            shown.set(Some(now));
+        }
+        Some(Err(error)) => state::report(&error),
+        None => {}
+    });
     let choose = move |lang: String| {
         save.clear();
         load.dispatch(lang);
@@ -48,12 +57,13 @@ pub(super) fn TextsForm() -> impl IntoView {
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let Some(lang) = shown.with_untracked(|shown| Some(shown.as_ref()?.lang.clone())) else {
+        let Some(loaded) = shown.get_untracked() else {
             return;
         };
+        let (base, lang) = (loaded.own(), loaded.lang);
         let texts = edited.get_untracked().into_iter();
         let texts = texts.map(|(form, text)| OwnText { form, text }).collect();
-        save.dispatch((lang, texts));
+        save.dispatch(Request { lang, texts, base });
     };
     let choices = move || {
         let languages = languages.get().unwrap_or_default().into_iter();
@@ -68,8 +78,11 @@ pub(super) fn TextsForm() -> impl IntoView {
             })
             .collect_view()
     };
+    // Rendered once for each language, so that a save changes no field in which the merchant is typing.
+    let lang = Memo::new(move |_| shown.with(|shown| Some(shown.as_ref()?.lang.clone())));
     let fields = move || {
-        shown.with(|shown| {
+        lang.get()?;
+        shown.with_untracked(|shown| {
             let shown = shown.as_ref()?;
             let texts = shown.texts.iter();
             let fields = texts.map(|text| field(text, &shown.lang, &shown.dir, edited));
@@ -82,7 +95,7 @@ pub(super) fn TextsForm() -> impl IntoView {
         (_, Some(Err(error))) | (Some(Err(error)), None) => {
             ("save-line save-line-bad", error.to_string())
         }
-        (_, Some(Ok(_))) => (
+        (_, Some(Ok(Saved::Saved(_)))) => (
             "save-line save-line-good",
             "Shoppers see the texts the next time they open a page.".to_owned(),
         ),
@@ -121,34 +134,66 @@ pub(super) fn TextsForm() -> impl IntoView {
                             {move || outcome().1}
                         </p>
                     </div>
+                    <div role="alert">
+                        {move || match save.value().get() {
+                            Some(Ok(Saved::ChangedMeanwhile(meanwhile))) if !is_busy() => {
+                                Some(changed_meanwhile(meanwhile.who, meanwhile.changes))
+                            }
+                            _ => None,
+                        }}
+                    </div>
                 </form>
             </details>
         </section>
     }
 }
 
-/// Returns the texts that the merchant has changed, by form.
-fn own(language: &LanguageTexts) -> BTreeMap<String, String> {
-    let changed = language.texts.iter().filter(|text| !text.own.is_empty());
-    changed
-        .map(|text| (text.form.clone(), text.own.clone()))
-        .collect()
+/// Changed texts, by form. Empty ones are the original.
+type Texts = BTreeMap<String, String>;
+
+/// The texts to save in a language, and those that the form was loaded with.
+#[derive(Clone)]
+struct Request {
+    lang: String,
+    texts: Vec<OwnText>,
+    base: Vec<OwnText>,
+}
+
+/// Returns the texts that the merchant has changed.
+fn own(language: &LanguageTexts) -> Texts {
+    let own = language.own().into_iter();
+    own.map(|text| (text.form, text.text)).collect()
+}
+
+/// Takes over texts that were saved. Those that were edited since `before` stay as they are.
+fn rebase(edited: &mut Texts, before: &Texts, saved: Texts) {
+    let value = |texts: &Texts, form: &str| texts.get(form).cloned().unwrap_or_default();
+    let forms: BTreeSet<String> = edited.keys().chain(saved.keys()).cloned().collect();
+    for form in forms {
+        if value(edited, &form) == value(before, &form) {
+            edited.insert(form.clone(), value(&saved, &form));
+        }
+    }
 }
 
 fn field(
     text: &TextField,
     lang: &str,
     dir: &str,
-    edited: RwSignal<BTreeMap<String, String>>,
+    edited: RwSignal<Texts>,
 ) -> impl IntoView + use<> {
     let TextField {
         form,
         comment,
         original,
-        own,
+        ..
     } = text.clone();
     let id = format!("text-{}", form.replace('.', "-"));
     let hint_id = format!("{id}-hint");
+    let value = {
+        let form = form.clone();
+        move || edited.with(|edited| edited.get(&form).cloned().unwrap_or_default())
+    };
     let edit = move |value: String| {
         edited.update(|edited| {
             edited.insert(form.clone(), value);
@@ -171,9 +216,35 @@ fn field(
                 dir=dir.to_owned()
                 placeholder=original
                 aria-describedby=hint_id
-                prop:value=own
+                prop:value=value
                 on:input:target=move |event| edit(event.target().value())
             />
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_survive_what_is_saved_meanwhile() {
+        let texts = |pairs: &[(&str, &str)]| -> Texts {
+            let pairs = pairs.iter();
+            pairs
+                .map(|(form, text)| ((*form).to_owned(), (*text).to_owned()))
+                .collect()
+        };
+        let before = texts(&[("heading", "Again"), ("buy-again", "Buy")]);
+        let mut edited = texts(&[("heading", "Mine"), ("buy-again", "Buy"), ("undo", "")]);
+        let saved = texts(&[("heading", "Theirs"), ("view-cart", "Cart")]);
+        rebase(&mut edited, &before, saved);
+        let expected = [
+            ("buy-again", ""),
+            ("heading", "Mine"),
+            ("undo", ""),
+            ("view-cart", "Cart"),
+        ];
+        assert_eq!(edited, texts(&expected));
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::parts::Time;
+use super::super::parts::{Time, changes};
 use super::super::state::{self, use_ready};
 use crate::backend::load_team;
 use crate::model::{LogEntry, Team};
@@ -66,20 +66,12 @@ pub(super) fn Activity(team: RwSignal<Team>) -> impl IntoView {
 }
 
 fn row(entry: LogEntry) -> impl IntoView {
-    let changes = entry.changes.into_iter().map(|change| {
-        view! {
-            <li>
-                {change.label} ": " <del>{change.from}</del> " → " <ins>{change.to}</ins>
-            </li>
-        }
-    });
-    let changes = changes.collect::<Vec<_>>();
     view! {
         <li class="row">
             <div class="row-main">
                 <p>{entry.text}</p>
                 <p class="row-detail">{entry.who} " · " <Time time=entry.at /></p>
-                {(!changes.is_empty()).then(|| view! { <ul class="log-changes">{changes}</ul> })}
+                {changes(entry.changes)}
             </div>
         </li>
     }

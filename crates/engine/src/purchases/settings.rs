@@ -11,6 +11,9 @@ use crate::{app::App, error::Error, measurement};
 /// older orders than before, they are read again then; if the merchant wants fewer, the others are erased
 /// within the hour. If the merchant does not want the widget's use to be counted, the rows about shoppers are deleted.
 ///
+/// With a `base`, they are saved only if nobody has changed these settings since. Otherwise this returns the current
+/// ones.
+///
 /// # Errors
 /// If the database fails.
 #[tracing::instrument(name = "purchases.save_settings", level = "debug", skip_all, fields(store = %store))]
@@ -18,12 +21,16 @@ pub async fn save_settings(
     app: &App,
     store: &StoreHash,
     settings: &WidgetSettings,
+    base: Option<&WidgetSettings>,
     user_id: u64,
-) -> Result<(), Error> {
+) -> Result<Option<WidgetSettings>, Error> {
     let now = app.clock.now();
-    app.storage
-        .save_settings(store, settings, user_id, now)
-        .await?;
+    let storage = &app.storage;
+    let current = storage.save_settings(store, settings, base, user_id, now);
+    let current = current.await?;
+    if current.is_some() {
+        return Ok(current);
+    }
     tracing::info!(store = %store, "settings saved");
     if !settings.measures {
         let (task, store) = (app.clone(), store.clone());
@@ -35,10 +42,13 @@ pub async fn save_settings(
         };
         app.tasks.spawn(deleting.in_current_span());
     }
-    Ok(())
+    Ok(None)
 }
 
 /// Replaces the merchant's texts in one language. They take effect at the next view.
+///
+/// With a `base`, they are replaced only if nobody has changed these texts since. Otherwise this returns the current
+/// ones.
 ///
 /// # Errors
 /// If the database fails.
@@ -48,12 +58,15 @@ pub async fn save_texts(
     store: &StoreHash,
     language: &str,
     texts: &[WidgetText],
+    base: Option<&[WidgetText]>,
     user_id: u64,
-) -> Result<(), Error> {
+) -> Result<Option<Vec<WidgetText>>, Error> {
     let now = app.clock.now();
-    app.storage
-        .save_widget_texts(store, language, texts, user_id, now)
-        .await?;
-    tracing::info!(store = %store, language, texts = texts.len(), "texts saved");
-    Ok(())
+    let storage = &app.storage;
+    let current = storage.save_widget_texts(store, language, texts, base, user_id, now);
+    let current = current.await?;
+    if current.is_none() {
+        tracing::info!(store = %store, language, texts = texts.len(), "texts saved");
+    }
+    Ok(current)
 }

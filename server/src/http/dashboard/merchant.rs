@@ -6,8 +6,9 @@ use app::{
     backend::{BackendError, Merchant, Reply},
     model::{
         Appearance, ChannelStatus, ErasedShopper, Headless, HeadlessSecret, Health, LanguageTexts,
-        LastView, NewHeadlessSecret, Overview, OwnText, PageBuilderHealth, Reactivation, Results,
-        ResultsRequest, ScopeStatus, Shoppers, StoreSummary, Team, WebhookHealth, WidgetSettings,
+        LastView, Meanwhile, NewHeadlessSecret, Overview, OwnText, PageBuilderHealth, Reactivation,
+        Results, ResultsRequest, Saved, ScopeStatus, Shoppers, StoreSummary, Team, WebhookHealth,
+        WidgetSettings,
     },
 };
 use db::model::{AuditEvent, Store, StoredStorefront};
@@ -23,7 +24,12 @@ use messages::{Locale, Messages};
 use parking_lot::Mutex;
 use secrecy::ExposeSecret as _;
 
-use super::{preview::preview, results, team::team_of, texts as own_texts};
+use super::{
+    preview::preview,
+    results,
+    team::{name, setting_changes, team_of, text_changes},
+    texts as own_texts,
+};
 use crate::http::{
     App,
     auth::Session,
@@ -101,15 +107,26 @@ impl Merchant for SignedIn {
         })
     }
 
-    fn save_settings(&self, settings: WidgetSettings) -> Reply<'_, WidgetSettings> {
-        Box::pin(async {
+    fn save_settings(
+        &self,
+        settings: WidgetSettings,
+        base: Option<WidgetSettings>,
+    ) -> Reply<'_, Saved<WidgetSettings>> {
+        Box::pin(async move {
             let settings = settings
                 .validated()
                 .map_err(|invalid| BackendError::Invalid(invalid.to_string()))?;
             let (engine, store) = (&self.app.engine, &self.store.hash);
-            let saved = purchases::save_settings(engine, store, &settings, self.user_id).await;
-            saved.map_err(Error::from)?;
-            Ok(settings)
+            let (user, base) = (self.user_id, base.as_ref());
+            let saved = purchases::save_settings(engine, store, &settings, base, user).await;
+            let (Some(now), Some(base)) = (saved.map_err(Error::from)?, base) else {
+                return Ok(Saved::Saved(settings));
+            };
+            Ok(Saved::ChangedMeanwhile(Meanwhile {
+                who: self.who_changed_settings().await?,
+                changes: setting_changes(base, &now),
+                now,
+            }))
         })
     }
 
@@ -121,16 +138,35 @@ impl Merchant for SignedIn {
         })
     }
 
-    fn save_texts(&self, language: String, texts: Vec<OwnText>) -> Reply<'_, LanguageTexts> {
+    fn save_texts(
+        &self,
+        language: String,
+        texts: Vec<OwnText>,
+        base: Option<Vec<OwnText>>,
+    ) -> Reply<'_, Saved<LanguageTexts>> {
         Box::pin(async move {
             let locale = own_texts::language(&language)?;
             let view = self.view().await?;
             let texts = own_texts::validated(locale, &texts, &view.texts)?;
             let (engine, store) = (&self.app.engine, &self.store.hash);
-            let (lang, user_id) = (locale.lang(), self.user_id);
-            let saved = purchases::save_texts(engine, store, lang, &texts, user_id).await;
-            saved.map_err(Error::from)?;
-            Ok(own_texts::in_language(&texts, locale))
+            let (lang, user) = (locale.lang(), self.user_id);
+            let stored = own_texts::stored(&view.texts, locale);
+            let current = match &base {
+                Some(base) if own_texts::own(&stored, locale) != *base => Some(stored),
+                _ => {
+                    let base = base.is_some().then_some(&stored[..]);
+                    let saved = purchases::save_texts(engine, store, lang, &texts, base, user);
+                    saved.await.map_err(Error::from)?
+                }
+            };
+            let (Some(current), Some(base)) = (current, base) else {
+                return Ok(Saved::Saved(own_texts::in_language(&texts, locale)));
+            };
+            Ok(Saved::ChangedMeanwhile(Meanwhile {
+                who: self.who_changed_texts(lang).await?,
+                changes: text_changes(&base, &own_texts::own(&current, locale)),
+                now: own_texts::in_language(&current, locale),
+            }))
         })
     }
 
@@ -228,6 +264,28 @@ impl SignedIn {
     async fn team_now(&self, before: Option<u64>) -> Result<Team, Error> {
         let (users, entries) = audit::team(&self.app.engine, &self.store.hash, before).await?;
         Ok(team_of(users, entries, self.user_id))
+    }
+
+    /// Returns who changed the settings last, if the audit log still has it.
+    async fn who_changed_settings(&self) -> Result<Option<String>, Error> {
+        self.who(|event| matches!(event, AuditEvent::SettingsChanged { .. }))
+            .await
+    }
+
+    /// Returns who changed the texts of a language last, if the audit log still has it.
+    async fn who_changed_texts(&self, lang: &str) -> Result<Option<String>, Error> {
+        self.who(
+            |event| matches!(event, AuditEvent::TextsChanged { language, .. } if language == lang),
+        )
+        .await
+    }
+
+    async fn who(&self, is_it: impl Fn(&AuditEvent) -> bool) -> Result<Option<String>, Error> {
+        let (users, entries) = audit::team(&self.app.engine, &self.store.hash, None).await?;
+        let entry = entries.into_iter().find(|entry| is_it(&entry.event));
+        Ok(entry
+            .and_then(|entry| entry.user_id)
+            .map(|id| name(id, &users)))
     }
 
     async fn headless_now(&self) -> Result<Headless, Error> {

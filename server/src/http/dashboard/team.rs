@@ -1,6 +1,8 @@
 //! The data of the team page: the users, and the audit log put into words.
 
-use app::model::{LogEntry, LoggedChange, OptionalStatus, Team, TeamUser};
+use std::collections::BTreeMap;
+
+use app::model::{LogEntry, LoggedChange, OptionalStatus, OwnText, Team, TeamUser, WidgetSettings};
 use db::model::{AuditEntry, AuditEvent, ListedUser, SettingChange};
 use engine::audit::PER_PAGE;
 use messages::Locale;
@@ -57,7 +59,7 @@ fn log_entry(entry: AuditEntry, users: &[ListedUser]) -> LogEntry {
 }
 
 /// Returns a user's email address, or the ID of one who is not listed, mostly because their access was removed.
-fn name(user_id: u64, users: &[ListedUser]) -> String {
+pub(super) fn name(user_id: u64, users: &[ListedUser]) -> String {
     match users.iter().find(|listed| listed.user.id == user_id) {
         Some(listed) => listed.user.email.clone(),
         None => format!("User {user_id}"),
@@ -92,6 +94,27 @@ fn text(event: &AuditEvent, users: &[ListedUser]) -> String {
         }
         AuditEvent::Unknown => "Changed something that this version does not know".to_owned(),
     }
+}
+
+/// Returns the differences between two versions of the settings, in words.
+pub(super) fn setting_changes(
+    before: &WidgetSettings,
+    after: &WidgetSettings,
+) -> Vec<LoggedChange> {
+    let changes = SettingChange::between(before, after);
+    changes.iter().map(setting).collect()
+}
+
+/// Returns the differences between two versions of the texts in one language.
+pub(super) fn text_changes(before: &[OwnText], after: &[OwnText]) -> Vec<LoggedChange> {
+    let by_form = |texts: &[OwnText]| -> BTreeMap<String, String> {
+        let texts = texts.iter();
+        texts
+            .map(|text| (text.form.clone(), text.text.clone()))
+            .collect()
+    };
+    let changes = SettingChange::between(&by_form(before), &by_form(after));
+    changes.iter().map(own_text).collect()
 }
 
 fn setting(change: &SettingChange) -> LoggedChange {

@@ -80,6 +80,17 @@ pub(super) fn validated(
     Ok(texts)
 }
 
+/// Returns the texts of one language among a store's texts.
+pub(super) fn stored(texts: &[WidgetText], locale: Locale) -> Vec<WidgetText> {
+    let texts = texts.iter().filter(|text| text.language == locale.lang());
+    texts.cloned().collect()
+}
+
+/// Returns the texts of a language that differ from the originals, as a form that is loaded now would send them.
+pub(super) fn own(texts: &[WidgetText], locale: Locale) -> Vec<OwnText> {
+    in_language(texts, locale).own()
+}
+
 /// Returns the beginning of a text, enough to recognize it.
 fn shortened(text: &str) -> String {
     let mut letters = text.chars();
