@@ -195,7 +195,8 @@ impl App {
         if cached.is_some() {
             return Ok(cached);
         }
-        match self.storage.find_store_facts(hash).await? {
+        // Boxed, because it would make the future of every request larger.
+        match Box::pin(self.storage.find_store_facts(hash)).await? {
             Some(facts) => Ok(Some(self.stores.insert(version, facts).await)),
             None => Ok(None),
         }

@@ -1,6 +1,6 @@
 //! The data of a store that a view needs, cached until it changes.
 
-use std::{sync::Arc, time::Duration};
+use std::{borrow::Cow, sync::Arc, time::Duration};
 
 use bigcommerce::StoreHash;
 use db::model::{Profile, Store, StoreFacts, StoredCurrency, StoredStorefront, WidgetText};
@@ -74,16 +74,19 @@ impl StoreView {
 
     /// Returns the currency that a storefront shows to a shopper: the one that the page shows if the storefront
     /// offers it, or else the storefront's default, or else the store's.
-    pub fn currency(
-        &self,
-        here: Option<&StoredStorefront>,
+    pub fn currency<'a>(
+        &'a self,
+        here: Option<&'a StoredStorefront>,
         shown: Option<CurrencyCode>,
-    ) -> Option<StoredCurrency> {
+    ) -> Option<Cow<'a, StoredCurrency>> {
         let rules = here.and_then(|here| here.rules.as_ref());
         let offered = rules.map_or(&[][..], |rules| &rules.currencies);
         let chosen = shown.and_then(|code| offered.iter().find(|it| it.code == code.as_str()));
-        let found = chosen.or_else(|| offered.first()).cloned();
-        found.or_else(|| self.profile.as_ref().map(Profile::default_currency))
+        let found = chosen.or_else(|| offered.first()).map(Cow::Borrowed);
+        found.or_else(|| {
+            let profile = self.profile.as_ref()?;
+            Some(Cow::Owned(profile.default_currency()))
+        })
     }
 
     /// Returns the store's time zone; UTC while it is unknown.

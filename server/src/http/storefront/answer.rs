@@ -1,6 +1,7 @@
 //! Answers verified shoppers, from the cache as long as nothing has changed.
 
 use std::{
+    borrow::Cow,
     collections::HashSet,
     sync::{
         Arc, OnceLock,
@@ -82,7 +83,7 @@ pub(crate) async fn answer(
         customer_id: shopper.customer_id,
         kind,
         locale: page.locale.unwrap_or_else(|| negotiate(None, default)),
-        prices: price_context(here, currency.as_ref(), shopper.group_id),
+        prices: price_context(here, currency.as_deref(), shopper.group_id),
         channel_id: here.map(|here| here.channel_id),
     };
     // Taken before anything is read, so that a change during the read makes the result outdated.
@@ -98,7 +99,8 @@ pub(crate) async fn answer(
         .looked_up(Cache::Answers, remembered.is_some());
     let made = match remembered {
         Some(answer) => Ok((answer, View::Known)),
-        None => make(app, shopper, key, page, look, now).await,
+        // Boxed, because it would make the future of every request several times as large.
+        None => Box::pin(make(app, shopper, key, page, look, now)).await,
     };
     let seen = made.as_ref().map_or(View::Failed, |(_, view)| *view);
     app.engine.metrics.viewed(seen, began);
@@ -142,6 +144,7 @@ async fn make(
     let view = shopper.view.clone();
     let currency = view.currency(shopper.here(page.origin), page.currency);
     let events_path = app.loader.events.path();
+    let currency = currency.map(Cow::into_owned);
     let rendering = Rendering {
         view,
         currency,
