@@ -7,7 +7,7 @@ use leptos_router::location::RequestUrl;
 
 use super::{Dashboard, OVERVIEW};
 use crate::assets::{Assets, compact_js, script_string};
-use crate::session::{SESSION_META, SessionHandoff};
+use crate::session::{ControlPanel, SESSION_META, SessionHandoff};
 
 /// Renders the whole document. It reads from the context the [`Assets`], the [`SessionHandoff`], the
 /// router's `RequestUrl` and, if there is a `Content-Security-Policy`, Leptos's nonce.
@@ -15,7 +15,8 @@ pub fn shell() -> impl IntoView {
     let assets = use_context::<Assets>().unwrap_or_default();
     let session = use_context::<SessionHandoff>();
     let address = clean_address(&page_path());
-    let start = start(&assets);
+    let panel = use_context::<ControlPanel>().unwrap_or_default();
+    let start = start(&assets, &panel);
     let nonce = use_nonce();
     view! {
         <!DOCTYPE html>
@@ -67,15 +68,17 @@ fn clean_address(path: &str) -> String {
     format!("history.replaceState(null, '', {})", script_string(path))
 }
 
-/// Returns the script that fetches the wasm and starts the page, or reports on the page that it could not.
-/// Leptos's own `HydrationScripts` does not fit: it hydrates, and it decides the names of the files.
-fn start(assets: &Assets) -> String {
+/// Returns the script that talks to the control panel, fetches the wasm and starts the page, or reports on the page
+/// that it could not. Leptos's own `HydrationScripts` does not fit: it hydrates, and it decides the names of the files.
+fn start(assets: &Assets, panel: &ControlPanel) -> String {
     let (js, wasm) = (script_string(&assets.js), script_string(&assets.wasm));
+    let panel = script_string(&panel.0);
     let script = compact_js(concat!(
         include_str!("../session/enter.js"),
+        include_str!("frame.js"),
         include_str!("start.js")
     ));
-    format!("const js = {js}, wasm = {wasm};\n{script}")
+    format!("const js = {js}, wasm = {wasm}, panel = {panel};\n{script}")
 }
 
 #[cfg(test)]
@@ -97,10 +100,11 @@ mod tests {
             wasm: "/assets/reprise-2b.wasm".to_owned(),
             ..Assets::default()
         };
-        let start = start(&assets);
+        let panel = ControlPanel("https://panel.example".to_owned());
+        let start = start(&assets, &panel);
         assert!(
             start.starts_with(
-                r#"const js = "/assets/reprise-1a.js", wasm = "/assets/reprise-2b.wasm";"#
+                r#"const js = "/assets/reprise-1a.js", wasm = "/assets/reprise-2b.wasm", panel = "https://panel.example";"#
             ),
             "{start}"
         );

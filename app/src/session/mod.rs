@@ -36,6 +36,10 @@ pub const STORAGE_KEY: &str = "reprise:session";
 #[derive(Clone, PartialEq, Eq)]
 pub struct SessionHandoff(pub String);
 
+/// The origin of the control panel that shows the dashboard in a frame, which the server provides as context.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ControlPanel(pub String);
+
 impl fmt::Debug for SessionHandoff {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("SessionHandoff(…)")

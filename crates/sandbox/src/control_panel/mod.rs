@@ -15,9 +15,11 @@ mod users;
 
 use axum::{
     Router, middleware,
-    response::Response,
+    response::{IntoResponse, Response},
     routing::{any, get, post},
 };
+
+use http::header;
 
 pub(crate) use apps::app_icon;
 #[cfg(test)]
@@ -42,6 +44,9 @@ pub(crate) const CSS: &str = concat!(
     include_str!("../oauth/consent_page.css"),
 );
 
+/// Script of the page that shows an app, served at `/_sandbox/open-app.js`.
+const OPEN_APP: &str = include_str!("open_app.js");
+
 /// Routes of the control panel.
 pub(crate) fn routes() -> Router<Shared> {
     let app = "/manage/{hash}/apps/{client_id}";
@@ -49,6 +54,7 @@ pub(crate) fn routes() -> Router<Shared> {
     let script = "/manage/{hash}/scripts/{uuid}";
     Router::new()
         .route("/", get(home::home))
+        .route("/_sandbox/open-app.js", get(open_app_script))
         .route("/manage/{hash}", get(apps::list))
         .route("/manage/{hash}/acting", post(impersonation::choose))
         .route("/manage/{hash}/apps", get(apps::list))
@@ -72,6 +78,11 @@ pub(crate) fn routes() -> Router<Shared> {
             get(developer::show).post(developer::change),
         )
         .route_layer(middleware::map_response(readable))
+}
+
+async fn open_app_script() -> impl IntoResponse {
+    let kind = [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")];
+    (kind, OPEN_APP)
 }
 
 async fn nothing() -> Response {

@@ -189,6 +189,7 @@ fn page(frame: &ControlPanelFrame, app: &AppCard, visit: &AppVisit) -> Markup {
                 a href=(format!("/manage/{}/apps", frame.store_hash)) { "Apps" }
                 span aria-current="page" dir="auto" { (app.name) }
             }
+            button.button.small id="sign-out" type="button" hidden { "Sign out" }
             details.visit {
                 summary { "Request to the app" }
                 (sent(app, visit))
@@ -196,6 +197,7 @@ fn page(frame: &ControlPanelFrame, app: &AppCard, visit: &AppVisit) -> Markup {
         }
         iframe.app-frame src=(visit.src) title=(app.name)
             referrerpolicy="strict-origin-when-cross-origin" {}
+        script src="/_sandbox/open-app.js" {}
     };
     framed_page(frame, &app.name, "framed", content)
 }

@@ -484,3 +484,15 @@ async fn ignores_an_unknown_cookie() {
         );
     }
 }
+
+#[tokio::test]
+async fn the_page_with_an_app_loads_its_script() {
+    let world = world().await;
+    let page = get_as(&world, "", &format!("/manage/abc123/apps/{APP}")).await;
+    let html = page.text().await.unwrap();
+    assert!(html.contains(r#"<script src="/_sandbox/open-app.js">"#));
+    let script = get_as(&world, "", "/_sandbox/open-app.js").await;
+    assert_eq!(script.status(), 200);
+    let kind = script.headers()["content-type"].to_str().unwrap();
+    assert!(kind.starts_with("text/javascript"), "{kind}");
+}

@@ -2,7 +2,12 @@
 
 use std::sync::Arc;
 
-use app::{backend::Merchant, dashboard::PAGES, notice::Notice, session::SessionHandoff};
+use app::{
+    backend::Merchant,
+    dashboard::PAGES,
+    notice::Notice,
+    session::{ControlPanel, SessionHandoff},
+};
 use axum::{
     body::Body,
     extract::{Extension, Request, State, rejection::FormRejection},
@@ -132,10 +137,12 @@ pub(crate) async fn show(
     let frame_ancestors = control_panel_sources(&app.engine.config.login_url, Some(&session.store));
     let policy = dashboard_policy(&nonce, &frame_ancestors);
     let urls = app.assets.urls.clone();
+    let panel = ControlPanel(frame_ancestors);
     let context = move || {
         provide_context(nonce.clone());
         provide_context(urls.clone());
         provide_context(SessionHandoff(token.clone()));
+        provide_context(panel.clone());
         provide_context(merchant.clone());
     };
     let render = leptos_axum::render_app_async_with_context(context, app::dashboard::shell);
