@@ -42,8 +42,10 @@ pub trait Merchant: Send + Sync {
     fn place_scripts(&self) -> Reply<'_, Overview>;
     /// Returns the data of the health page.
     fn health(&self) -> Reply<'_, Health>;
-    /// Creates missing webhooks, turns on inactive ones, and returns the new health.
-    fn repair_webhooks(&self) -> Reply<'_, Health>;
+    /// Returns how many health checks have a problem.
+    fn problems(&self) -> Reply<'_, u32>;
+    /// Makes the repair with this name, and returns the new health.
+    fn repair(&self, name: String) -> Reply<'_, Health>;
     /// Erases everything stored about a shopper, by BigCommerce's customer ID.
     fn erase_shopper(&self, customer_id: u64) -> Reply<'_, ErasedShopper>;
     /// Returns everything stored about a shopper as JSON, or `None` if nothing is.
@@ -118,8 +120,13 @@ server_functions! {
     "place_scripts" place_scripts() -> Overview => place_scripts;
     /// See [`Merchant::health`].
     "load_health" load_health() -> Health => health;
-    /// See [`Merchant::repair_webhooks`].
-    "repair_webhooks" repair_webhooks() -> Health => repair_webhooks;
+    /// See [`Merchant::problems`].
+    "load_problems" load_problems() -> u32 => problems;
+    /// See [`Merchant::repair`].
+    "repair" repair(
+        /// The repair's name.
+        name: String
+    ) -> Health => repair;
     /// See [`Merchant::erase_shopper`].
     "erase_shopper" erase_shopper(
         /// BigCommerce's ID of the customer.

@@ -7,7 +7,8 @@ use leptos_router::hooks::use_location;
 
 use super::parts::Logo;
 use super::state::{SignedOutBanner, use_ready};
-use super::{OVERVIEW, PAGES};
+use super::{HEALTH, OVERVIEW, PAGES};
+use crate::backend::load_problems;
 
 /// Logo and navigation, with the page below.
 #[component]
@@ -35,10 +36,40 @@ pub(super) fn Layout(children: Children) -> impl IntoView {
                 </nav>
             </header>
             <SignedOutBanner />
+            <ProblemsBanner />
             <main id="main" class="page" tabindex="-1" node_ref=main>
                 {children()}
             </main>
         </div>
+    }
+}
+
+/// Says on every page but the health page how many health checks have a problem.
+#[component]
+fn ProblemsBanner() -> impl IntoView {
+    let path = use_location().pathname;
+    let problems = Resource::new(move || path.get(), |_| load_problems());
+    let banner = move || {
+        Suspend::new(async move {
+            let text = match problems.await {
+                Ok(1) => "1 thing keeps Reprise from working as it should.".to_owned(),
+                Ok(many @ 2..) => {
+                    format!("{many} things keep Reprise from working as it should.")
+                }
+                // If it failed, the page itself says so.
+                Ok(0) | Err(_) => return None,
+            };
+            Some(view! {
+                <aside class="banner" aria-label="Problems">
+                    {text} " " <A href=HEALTH.path>"See what to do"</A>
+                </aside>
+            })
+        })
+    };
+    view! {
+        <Transition>
+            {move || (path.get().trim_end_matches('/') != HEALTH.path).then(banner)}
+        </Transition>
     }
 }
 

@@ -73,6 +73,9 @@ pub const OVERVIEW: Page = PAGES[0];
 /// The page that other pages refer to for settings.
 const APPEARANCE: Page = PAGES[1];
 
+/// The page to which the banner about problems leads.
+const HEALTH: Page = PAGES[3];
+
 impl Page {
     fn segments(self) -> (StaticSegment<&'static str>, StaticSegment<&'static str>) {
         let below = self.path.strip_prefix(OVERVIEW.path).unwrap_or(self.path);
@@ -145,5 +148,6 @@ mod tests {
     fn pages_are_linked_by_the_names_they_have() {
         assert_eq!(OVERVIEW.label, "Overview");
         assert_eq!(APPEARANCE.label, "Appearance");
+        assert_eq!(HEALTH.label, "Health");
     }
 }

@@ -35,6 +35,21 @@ pub(super) fn Time(time: DisplayTime) -> impl IntoView {
     view! { <time datetime=time.datetime>{time.label}</time> }
 }
 
+/// A link that leaves the frame: to a page of the control panel, or to a storefront.
+#[component]
+pub(super) fn OutwardLink(
+    href: String,
+    label: String,
+    #[prop(default = "")] class: &'static str,
+) -> impl IntoView {
+    view! {
+        <a class=class href=href target="_blank" rel="noopener">
+            {label}
+            <span class="visually-hidden">" (opens a new tab)"</span>
+        </a>
+    }
+}
+
 /// A button that copies the text that `select` selects, and says whether that worked.
 #[component]
 pub(super) fn CopyButton<Select: Fn() + 'static>(select: Select) -> impl IntoView {
@@ -135,5 +150,33 @@ pub(super) fn changed_meanwhile(who: Option<String>, made: Vec<LoggedChange>) ->
             </p>
             {changes(made)}
         </div>
+    }
+}
+
+/// Returns a check mark or an exclamation mark. It is decoration: the text beside it says the same.
+pub(super) fn status_mark(is_good: bool) -> impl IntoView {
+    let lines = if is_good {
+        "m8 12.5 2.8 2.8L16.2 9.5"
+    } else {
+        "M12 7.5v5.5M12 16.4v.1"
+    };
+    view! {
+        <svg
+            class="status-mark"
+            viewBox="0 0 24 24"
+            width="28"
+            height="28"
+            fill="none"
+            aria-hidden="true"
+        >
+            <circle cx="12" cy="12" r="11" fill="currentColor" />
+            <path
+                class="status-lines"
+                d=lines
+                stroke-width="2"
+                stroke-linecap="round"
+                stroke-linejoin="round"
+            />
+        </svg>
     }
 }

@@ -1,6 +1,6 @@
 //! The data of the dashboard's pages.
 
-use domain::{PageBuilderStatus, ScriptState, WebhookStatus, WidgetSettings};
+use domain::{HealthState, ScriptState, WidgetSettings};
 use serde::{Deserialize, Serialize};
 
 use super::{Card, Results, Texts};
@@ -31,6 +31,22 @@ pub struct Overview {
     pub problem: Option<String>,
     /// What the widget brings.
     pub results: Results,
+    /// The first steps, in their order; empty if all are done.
+    #[serde(default)]
+    pub first_steps: Vec<FirstStep>,
+}
+
+/// A step from installing the app to its first success, which is done by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstStep {
+    /// The step.
+    pub label: String,
+    /// How to get there, until it is done.
+    pub hint: Option<String>,
+    /// A page of the control panel that helps, until it is done.
+    pub link: Option<PanelLink>,
+    /// Whether it is done.
+    pub is_done: bool,
 }
 
 impl Overview {
@@ -60,7 +76,7 @@ pub struct StoreSummary {
 }
 
 /// A point in time as text, for people and for machines.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DisplayTime {
     /// In RFC 3339 and UTC, for `<time datetime>`.
     pub datetime: String,
@@ -308,14 +324,90 @@ pub struct OwnText {
 /// The data of the health page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Health {
-    /// The state of the webhooks.
-    pub changes: WebhookHealth,
-    /// The state of the widget in Page Builder; `None` if no storefront has Page Builder.
-    #[serde(default)]
-    pub page_builder: Option<PageBuilderHealth>,
+    /// The number of checks with a problem.
+    pub problems: u32,
+    /// The checks, those with a problem first.
+    pub checks: Vec<HealthCheck>,
+    /// The work that is under way, such as `Checking 3 of 12 storefronts…`.
+    pub progress: Option<String>,
+    /// Whether BigCommerce did not respond to the last attempt to check.
+    pub is_delayed: bool,
     /// The last time that Reprise was deactivated by mistake; `None` if it was not lately.
     #[serde(default)]
     pub reactivation: Option<Reactivation>,
+}
+
+/// A health check and its outcome.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct HealthCheck {
+    /// Identifies it.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// The outcome.
+    pub state: HealthState,
+    /// The outcome in a word or two.
+    pub label: String,
+    /// When it was checked; `None` if it was just now.
+    pub checked_at: Option<DisplayTime>,
+    /// What the outcome means.
+    pub meaning: String,
+    /// What to do.
+    pub remedy: Option<String>,
+    /// The repair that ends the problem.
+    pub repair: Option<RepairButton>,
+    /// The page of the control panel where the merchant can end the problem.
+    pub link: Option<PanelLink>,
+    /// The figures behind the outcome.
+    pub facts: Vec<HealthFact>,
+    /// The outcome for each storefront, where it differs.
+    pub storefronts: Vec<StorefrontHealth>,
+    /// What is said about storefronts that are not listed.
+    pub unlisted: Option<String>,
+}
+
+/// A figure behind the outcome of a health check.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct HealthFact {
+    /// Its name.
+    pub label: String,
+    /// Its value.
+    pub text: String,
+    /// The value for machines, if it is a time.
+    pub datetime: Option<String>,
+}
+
+/// The outcome of a health check for one storefront.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct StorefrontHealth {
+    /// The storefront's name.
+    pub name: String,
+    /// The outcome.
+    pub state: HealthState,
+    /// The outcome in a word or two.
+    pub label: String,
+    /// What to do.
+    pub remedy: Option<String>,
+    /// The repair that ends the problem.
+    pub repair: Option<RepairButton>,
+}
+
+/// A link to a page of the control panel.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PanelLink {
+    /// Its URL.
+    pub href: String,
+    /// Its label.
+    pub label: String,
+}
+
+/// A repair that the merchant can ask for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct RepairButton {
+    /// Identifies the repair.
+    pub name: String,
+    /// The button's label.
+    pub label: String,
 }
 
 /// The result of erasing a shopper.
@@ -325,44 +417,4 @@ pub struct ErasedShopper {
     pub was_known: bool,
     /// The number of their orders that were stored.
     pub orders: u64,
-}
-
-/// The state of the widget in Page Builder.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PageBuilderHealth {
-    /// The summary.
-    pub state: PageBuilderStatus,
-    /// The number of storefronts on which it is available.
-    pub ready: u32,
-    /// The number of storefronts that have Page Builder.
-    pub wanted: u32,
-    /// The scope that is missing.
-    pub missing_scope: Option<String>,
-    /// BigCommerce's reason for rejecting it.
-    pub refusal: Option<String>,
-    /// The time of the last check.
-    pub checked_at: Option<DisplayTime>,
-}
-
-/// The state of BigCommerce's webhooks, and of the queue of changes that they announced.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WebhookHealth {
-    /// The summary.
-    pub state: WebhookStatus,
-    /// The number of webhooks that were active when they were last checked.
-    pub active: u32,
-    /// The number of webhooks that there should be.
-    pub wanted: u32,
-    /// BigCommerce's reason for rejecting a webhook.
-    pub refusal: Option<String>,
-    /// The time of the last check.
-    pub checked_at: Option<DisplayTime>,
-    /// The time at which a webhook was last received.
-    pub last_delivery_at: Option<DisplayTime>,
-    /// The number of changes in the queue.
-    pub waiting: u64,
-    /// The time that the oldest of them has waited, such as `3 minutes`.
-    pub oldest: Option<String>,
-    /// The number of changes that failed and will be retried.
-    pub failing: u64,
 }

@@ -12,9 +12,8 @@ mod widget;
 pub use api::*;
 pub use dashboard::*;
 pub use domain::{
-    BlockedBy, CardField, Color, ColorToken, Counts, FontStack, InvalidSettings, Layout, Look,
-    OptionalStatus, OrderStatus, PageBuilderStatus, ScriptState, Tokens, WebhookStatus,
-    WidgetSettings,
+    BlockedBy, CardField, Color, ColorToken, Counts, FontStack, HealthState, InvalidSettings,
+    Layout, Look, OptionalStatus, OrderStatus, ScriptState, Tokens, WidgetSettings,
 };
 pub use results::*;
 pub use texts::*;

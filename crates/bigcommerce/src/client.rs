@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use secrecy::SecretString;
 use serde::Serialize;
 use url::Url;
@@ -59,6 +60,12 @@ impl Client {
     #[must_use]
     pub fn rate_limit(&self, store: &StoreHash) -> Option<RateLimit> {
         self.0.rate_limits.last(store)
+    }
+
+    /// Returns BigCommerce's time according to its last response, to the second, and when that response arrived.
+    #[must_use]
+    pub fn date(&self) -> Option<(Timestamp, Instant)> {
+        *self.0.date.lock()
     }
 
     /// Returns the latest quotas of all recently called stores, without their names.

@@ -57,7 +57,8 @@ pub use scripts::{
     ConsentCategory, LoadMethod, NewScript, Script, ScriptKind, ScriptLocation, ScriptVisibility,
 };
 pub use settings::{
-    CartSettings, InventorySettings, LocaleSettings, ProductSettings, StockLevelDisplay,
+    CartSettings, CspHeader, InventorySettings, LocaleSettings, ProductSettings, SecuritySettings,
+    StockLevelDisplay,
 };
 pub use sites::{Site, SiteUrl};
 pub use store_information::{StoreInformation, SymbolLocation, Timezone};

@@ -17,6 +17,7 @@ const CART: &str = "/v3/carts/settings";
 const CART_OF_CHANNEL: &str = "/v3/carts/settings/channels/{channel_id}";
 const INVENTORY: &str = "/v3/settings/inventory";
 const PRODUCT: &str = "/v3/settings/storefront/product";
+const SECURITY: &str = "/v3/settings/storefront/security";
 const LOCALE: &str = "/v3/settings/store/locale";
 
 /// Settings of carts.
@@ -76,6 +77,27 @@ pub struct LocaleSettings {
     pub default_shopper_language: String,
 }
 
+/// Security settings of storefronts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct SecuritySettings {
+    /// The `Content-Security-Policy` of storefront pages.
+    #[serde(deserialize_with = "loose::or_default")]
+    pub csp_header: Option<CspHeader>,
+}
+
+/// A `Content-Security-Policy`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct CspHeader {
+    /// Whether it is sent.
+    #[serde(deserialize_with = "loose::flag")]
+    pub enabled: bool,
+    /// The value of the header.
+    #[serde(deserialize_with = "loose::text")]
+    pub header_value: String,
+}
+
 impl StoreClient<'_> {
     /// Returns the settings of carts, of the store or of one channel.
     ///
@@ -113,6 +135,19 @@ impl StoreClient<'_> {
         channel_id: Option<u64>,
     ) -> Result<ProductSettings, Error> {
         self.settings(of_channel(self.get(PRODUCT), channel_id))
+            .await
+    }
+
+    /// Returns the security settings of storefronts, of the store or of one channel.
+    ///
+    /// # Errors
+    /// As any call.
+    #[tracing::instrument(name = "bigcommerce.settings.security", skip_all, fields(store = %self.store))]
+    pub async fn security_settings(
+        &self,
+        channel_id: Option<u64>,
+    ) -> Result<SecuritySettings, Error> {
+        self.settings(of_channel(self.get(SECURITY), channel_id))
             .await
     }
 

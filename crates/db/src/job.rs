@@ -106,6 +106,8 @@ jobs! {
     Scripts = "scripts", Change, 0;
     /// Check that each storefront has the widget's template in Page Builder.
     WidgetTemplates = "widget_templates", History, 0;
+    /// Check what can only be checked with calls: scripts, policies and the state of storefronts.
+    Health = "health", Change, 0;
 }
 
 /// The priority of a job. The numbers are stored in the database.
@@ -143,6 +145,7 @@ mod tests {
                 ("uninstalled", 0, -1, 0),
                 ("scripts", 0, 0, 0),
                 ("widget_templates", 0, 1, 0),
+                ("health", 0, 0, 0),
             ]
         );
         assert_eq!(Job::from_kind("of_another_version", 7), None);

@@ -30,7 +30,47 @@ pub struct JobTotals {
     pub failing: u64,
 }
 
+/// A job in the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QueuedJob {
+    /// The time at which it was requested, or for which it is planned.
+    pub asked_at: Timestamp,
+    /// The number of failures in a row.
+    pub failures: u32,
+}
+
 impl Storage {
+    /// Returns a job of a store if it is in the queue.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    #[tracing::instrument(name = "db.jobs.find_job", level = "debug", skip_all)]
+    pub async fn find_job(
+        &self,
+        store: &StoreHash,
+        job: Job,
+    ) -> Result<Option<QueuedJob>, StorageError> {
+        let (hash, kind, object) = (store.as_ref(), job.kind(), signed(job.object_id()));
+        sqlx::query!(
+            "SELECT asked_at, failures FROM jobs
+             WHERE store_hash = ? AND kind = ? AND object_id = ?",
+            hash,
+            kind,
+            object
+        )
+        .fetch_optional(&mut *self.read(hash).await?)
+        .await
+        .map_err(database_error)?
+        .map(|row| {
+            Ok(QueuedJob {
+                asked_at: Timestamp::from_millisecond(row.asked_at)
+                    .map_err(|_| StorageError::Damaged("invalid timestamp"))?,
+                failures: small(row.failures)?,
+            })
+        })
+        .transpose()
+    }
+
     /// Enqueues a job. For a store that is not served, only erasure is enqueued.
     ///
     /// # Errors
@@ -311,19 +351,8 @@ impl Storage {
         job: Job,
         now: Timestamp,
     ) -> Result<(), StorageError> {
-        let (hash, kind, object) = (store.as_ref(), job.kind(), signed(job.object_id()));
-        let now = now.as_millisecond();
-        sqlx::query!(
-            "UPDATE jobs SET failures = 0, due_at = MIN(due_at, ?)
-             WHERE store_hash = ? AND kind = ? AND object_id = ? AND failures > 0",
-            now,
-            hash,
-            kind,
-            object
-        )
-        .execute(&mut *self.write(Owner::Worker).await?)
-        .await
-        .map_err(database_error)?;
+        let mut connection = self.write(Owner::Worker).await?;
+        release_one(&mut connection, store, job, now).await?;
         self.wakeups.wake(store, Wakeup::Asked);
         Ok(())
     }
@@ -468,6 +497,29 @@ pub(super) async fn release(
          WHERE store_hash = ? AND failures > 0",
         now,
         store
+    )
+    .execute(connection)
+    .await
+    .map_err(database_error)?;
+    Ok(())
+}
+
+/// Retries a job at once if it has failed, within a transaction.
+pub(super) async fn release_one(
+    connection: &mut SqliteConnection,
+    store: &StoreHash,
+    job: Job,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    let (hash, kind, object) = (store.as_ref(), job.kind(), signed(job.object_id()));
+    let now = now.as_millisecond();
+    sqlx::query!(
+        "UPDATE jobs SET failures = 0, due_at = MIN(due_at, ?)
+         WHERE store_hash = ? AND kind = ? AND object_id = ? AND failures > 0",
+        now,
+        hash,
+        kind,
+        object
     )
     .execute(connection)
     .await

@@ -12,6 +12,7 @@ mod erasure;
 mod facts;
 mod file;
 mod headless_keys;
+mod health;
 mod job;
 mod jobs;
 pub mod limits;
@@ -61,7 +62,7 @@ use self::{
 pub use self::{
     epochs::{CacheEpoch, CacheEpochs},
     job::{Job, Rank},
-    jobs::{Due, JobTotals},
+    jobs::{Due, JobTotals, QueuedJob},
     read_seq::ReadSeq,
     secret_key::{CryptoError, Sealed, Sealer, SecretKey, WeakKey},
     stores::TokenAcceptance,

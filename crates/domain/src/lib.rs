@@ -28,6 +28,6 @@ pub use payload_id::PayloadId;
 pub use placeholders::fill;
 pub use scopes::{REQUIRED_SCOPES, RequiredScope, Scopes};
 pub use settings::{InvalidSettings, WidgetSettings};
-pub use status::{PageBuilderStatus, ScriptState, WebhookStatus};
+pub use status::{HealthState, PageBuilderStatus, ScriptState, WebhookStatus};
 pub use store_hash::{InvalidStoreHash, StoreHash};
 pub use tokens::Tokens;

@@ -2,6 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The outcome of a health check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum HealthState {
+    /// It works.
+    Good,
+    /// It works in part, or will stop working.
+    Attention,
+    /// It does not work.
+    Broken,
+    /// It could not be checked, which says nothing about it.
+    Unknown,
+}
+
 /// The registration of the script with a storefront.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ScriptState {

@@ -13,7 +13,7 @@ use crate::{
     app::App,
     erasure,
     error::Error,
-    headless,
+    headless, health,
     metrics::ErasureReason,
     scripts::{self, Storefronts},
     store_facts,
@@ -180,6 +180,8 @@ async fn prepare_storefronts(app: &App, hash: &StoreHash) -> Result<Storefronts,
         .ok_or(Error::StoreNotInstalled)?;
     let known = store_facts::refresh(app, &store, Priority::Merchant).await?;
     let placed = scripts::place_missing(app, &store, &known).await?;
+    // Also if the scripts were there already, as after a second install.
+    health::check_soon(app, hash).await?;
     Ok(Storefronts { known, placed })
 }
 
@@ -235,6 +237,7 @@ pub async fn open(app: &App, payload: &SignedPayload) -> Result<Introduction, Er
     app.storage
         .save_job(hash, Job::WidgetTemplates, now)
         .await?;
+    health::check_soon(app, hash).await?;
     Ok(Introduction {
         store: hash.clone(),
         user_id: user.id,

@@ -6,6 +6,7 @@ use crate::{
     app::App,
     erasure::{self, UninstallCheck},
     error::Error,
+    health,
     jobs::{Handler, Progress},
     purchases, scripts, store_facts,
     upstream::Priority,
@@ -33,6 +34,7 @@ impl Handler for Dispatch {
                 webhooks::reconcile(app, store, Priority::Background).await?;
                 return Ok(Progress::After(webhooks::CHECKED_EVERY));
             }
+            Job::Health => return health::check(app, store).await,
             Job::WidgetTemplates => return widget_templates::reconcile(app, store).await,
             Job::Uninstalled => {
                 if let UninstallCheck::Again(after) = erasure::check_uninstall(app, store).await? {

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! install, merchant ─► scripts, store_facts, erasure, webhooks ─► upstream ─┐
+//! health ────────────► scripts, webhooks, widget_templates ─────► upstream ─┤
 //! erasure ───────────► widget_templates ────────────────────────► upstream ─┤
 //! purchases ─────────► erasure, headless ──────────────────────► upstream ─┤
 //! housekeeping, jobs ───────────────────────────────────────────────────────┴► app
@@ -26,6 +27,7 @@ mod debouncer;
 pub mod erasure;
 mod error;
 pub mod headless;
+pub mod health;
 pub mod housekeeping;
 mod ingest;
 pub mod install;

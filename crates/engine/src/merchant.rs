@@ -37,6 +37,44 @@ pub struct Overview {
     pub reactivation: Option<Reactivation>,
 }
 
+/// A step from installing the app to its first success. The dashboard lists them until all are done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FirstStep {
+    /// The app is installed.
+    Installed,
+    /// A storefront loads the script.
+    ScriptInPlace,
+    /// A shopper has seen the widget.
+    SeenByShopper,
+}
+
+impl FirstStep {
+    /// Every step, in order.
+    pub const ALL: [Self; 3] = [Self::Installed, Self::ScriptInPlace, Self::SeenByShopper];
+
+    /// Returns the step in words.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Installed => "Reprise is installed",
+            Self::ScriptInPlace => "The script is on a storefront",
+            Self::SeenByShopper => "A shopper has seen the widget",
+        }
+    }
+
+    /// Returns what to do to get there.
+    #[must_use]
+    pub const fn hint(self) -> &'static str {
+        match self {
+            Self::Installed => "",
+            Self::ScriptInPlace => "Add the script below.",
+            Self::SeenByShopper => {
+                "Open your storefront, and sign in with a customer account that has an order."
+            }
+        }
+    }
+}
+
 /// Returns the store of a user whom BigCommerce introduced at `introduced_at`, if the store is served and the
 /// user still has access.
 ///

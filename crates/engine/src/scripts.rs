@@ -106,6 +106,34 @@ fn is_worth_another_try(error: &Error) -> bool {
     )
 }
 
+/// Registers the loader on one storefront as Reprise wants it: current, enabled, and in a category of consent that
+/// lets shoppers see it. Unlike [`place_missing`], this undoes what the merchant changed in Script Manager.
+///
+/// # Errors
+/// The error that kept the script off the storefront.
+#[tracing::instrument(name = "scripts.repair", level = "debug", skip_all, fields(store = %store.hash))]
+pub async fn repair(app: &App, store: &Store, channel_id: u64) -> Result<(), Error> {
+    let _lock = app.script_locks.lock(&store.hash).await;
+    let permit = upstream::permit(app, store, Priority::Merchant).await?;
+    let scripts = list(&permit).await?;
+    let mut wanted = loader_on(app, channel_id);
+    let step = match on_channel(&scripts, channel_id) {
+        None => Step::Create(wanted),
+        Some(script) => {
+            if is_right_consent(script.consent_category) {
+                wanted.consent_category = script.consent_category;
+            }
+            if wanted.matches(script) {
+                Step::Leave(ScriptState::Present)
+            } else {
+                Step::Update(script, wanted)
+            }
+        }
+    };
+    take(&permit, &step).await?;
+    check_again(app, store).await
+}
+
 async fn place(
     app: &App,
     store: &Store,
@@ -118,6 +146,7 @@ async fn place(
     let permit = upstream::permit(app, store, priority).await?;
     let scripts = list(&permit).await?;
     let mut placed = Vec::new();
+    let mut has_changed = false;
     for storefront in storefronts {
         let channel_id = storefront.channel_id;
         let step = Step::on(app, channel_id, &scripts, create);
@@ -126,13 +155,43 @@ async fn place(
         if let Some(error) = &refusal {
             tracing::warn!(store = %store.hash, channel_id, error = %error, "failed to place the script");
         }
+        has_changed |= !matches!(step, Step::Leave(_));
         placed.push(Placed {
             channel_id,
             state: step.leads_to(refusal.is_some()),
             refusal,
         });
     }
+    if has_changed {
+        check_again(app, store).await?;
+    }
     Ok(placed)
+}
+
+/// Has the storefronts checked again, because a script on them has changed.
+async fn check_again(app: &App, store: &Store) -> Result<(), Error> {
+    let now = app.clock.now();
+    Ok(app.storage.restart_health_run(&store.hash, now).await?)
+}
+
+/// Returns whether shoppers see the widget without a consent that it does not need. Essential is the merchant's
+/// choice.
+pub(crate) fn is_right_consent(category: ConsentCategory) -> bool {
+    matches!(
+        category,
+        ConsentCategory::Functional | ConsentCategory::Essential
+    )
+}
+
+/// Returns our script on a channel.
+pub(crate) fn on_channel(scripts: &[Script], channel_id: u64) -> Option<&Script> {
+    let mut scripts = scripts.iter();
+    scripts.find(|script| script.channel_id == Some(channel_id))
+}
+
+/// Returns the state of our script on a channel.
+pub(crate) fn state(app: &App, channel_id: u64, ours: Option<&Script>) -> ScriptState {
+    state_of(ours, &loader_on(app, channel_id))
 }
 
 /// Returns our scripts, one per channel. Deletes duplicates.
@@ -161,9 +220,7 @@ enum Step<'a> {
 impl<'a> Step<'a> {
     fn on(app: &App, channel_id: u64, scripts: &'a [Script], create: bool) -> Self {
         let mut wanted = loader_on(app, channel_id);
-        let ours = scripts
-            .iter()
-            .find(|script| script.channel_id == Some(channel_id));
+        let ours = on_channel(scripts, channel_id);
         if let Some(script) = ours {
             // The merchant can choose the category in Script Manager; that choice is kept.
             wanted.consent_category = consent_of(script);

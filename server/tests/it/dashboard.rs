@@ -9,7 +9,7 @@ use testkit::{Dashboard, Page, repeat};
 
 use crate::support::World;
 
-const FUNCTIONS: [&str; 16] = [
+const FUNCTIONS: [&str; 17] = [
     "load_overview",
     "load_results",
     "load_appearance",
@@ -18,7 +18,8 @@ const FUNCTIONS: [&str; 16] = [
     "save_texts",
     "place_scripts",
     "load_health",
-    "repair_webhooks",
+    "load_problems",
+    "repair",
     "erase_shopper",
     "export_shopper",
     "load_team",

@@ -16,6 +16,7 @@ mod erasure;
 mod events;
 mod headers;
 mod headless;
+mod health;
 mod history;
 mod history_plans;
 mod install;

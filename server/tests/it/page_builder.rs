@@ -8,7 +8,10 @@ use sandbox::{
 use serde_json::{Value, json};
 use testkit::Page;
 
-use crate::support::{CLIENT_ID, World};
+use crate::support::{
+    CLIENT_ID, World,
+    people::{check_of, fact_of},
+};
 
 const TEMPLATES: &str = "/v3/content/widget-templates";
 /// Fernway's storefronts. Its other channels are a marketplace and one that was deleted.
@@ -77,7 +80,7 @@ async fn opens(world: &World) {
 async fn page_builder_health(world: &World) -> Value {
     let dashboard = world.merchant(FERNWAY).opens().await;
     let health = dashboard.asks("load_health", json!({})).await.json();
-    health["page_builder"].clone()
+    check_of(&health, "page-builder")
 }
 
 #[tokio::test]
@@ -90,11 +93,9 @@ async fn install_adds_the_widget_to_each_storefronts_page_builder() {
     }
     assert_eq!(world.templates().await.len(), CHANNELS.len());
     let health = page_builder_health(&world).await;
-    assert_eq!(health["state"], "Ready", "{health}");
-    assert_eq!(
-        (&health["ready"], &health["wanted"]),
-        (&json!(3), &json!(3))
-    );
+    assert_eq!(health["label"], "Ready", "{health}");
+    let ready = fact_of(&health, "Storefronts that have the widget");
+    assert_eq!(ready, "3 of 3");
 }
 
 #[tokio::test]
@@ -180,12 +181,12 @@ async fn without_the_scope_the_app_works_and_health_names_it() {
     let health = world.browser.post(world.url("/dashboard/health"));
     let health = health.header("Sec-Fetch-Site", "same-origin");
     let health = Page::sent(health.form(&[("session", &dashboard.session)])).await;
-    let panel = "section[aria-labelledby=page-builder-title]";
+    let panel = "#check-page-builder";
     assert_eq!(
         health.texts(&format!("{panel} .badge")),
         ["Permission missing"]
     );
-    let said = health.texts(&format!("{panel} .row-detail"));
+    let said = health.texts(&format!("{panel} p"));
     assert!(said[0].contains("store_v2_content"), "{said:?}");
 }
 
@@ -199,14 +200,14 @@ async fn an_install_succeeds_while_templates_are_rejected_and_they_are_added_lat
         world.wait_until_idle().await;
         assert_eq!(world.templates().await.len(), 0, "{status}");
         let health = page_builder_health(&world).await;
-        assert_eq!(health["state"], "Refused", "{status}: {health}");
+        assert_eq!(health["label"], "Rejected", "{status}: {health}");
         assert_eq!(world.sandbox.scripts(FERNWAY).len(), 3, "{status}");
 
         world.sandbox.clear_faults();
         opens(&world).await;
         assert_eq!(world.templates().await.len(), 3, "{status}");
         let health = page_builder_health(&world).await;
-        assert_eq!(health["state"], "Ready", "{status}: {health}");
+        assert_eq!(health["label"], "Ready", "{status}: {health}");
     }
 }
 

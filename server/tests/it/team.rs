@@ -104,7 +104,9 @@ async fn every_kind_of_change_is_logged() {
     for (function, arguments) in [
         ("save_texts", json!({"language": "de", "texts": text})),
         ("place_scripts", json!({})),
-        ("repair_webhooks", json!({})),
+        ("repair", json!({"name": "webhooks"})),
+        ("repair", json!({"name": "templates"})),
+        ("repair", json!({"name": "jobs"})),
         (
             "erase_shopper",
             json!({"customer_id": customers::REGULAR.id}),
@@ -132,13 +134,15 @@ async fn every_kind_of_change_is_logged() {
             &ended,
             &created,
             "Erased the data of a shopper",
+            "Retried failed background work",
+            "Wrote the widget to Page Builder again",
             "Repaired the webhooks",
             "Placed the script on storefronts",
             "Changed texts of the widget in Deutsch",
             "Installed Reprise",
         ]
     );
-    let changed = &team["log"][5]["changes"];
+    let changed = &team["log"][7]["changes"];
     assert_eq!(
         changed,
         &json!([{"label": "heading", "from": "original", "to": "Nochmal"}])

@@ -1,6 +1,7 @@
 //! The overview page: is Reprise working, what does it bring, and what to do next.
 
 mod facts;
+mod first_run;
 mod guide;
 mod results;
 mod status;
@@ -9,6 +10,7 @@ mod storefronts;
 use leptos::prelude::*;
 
 use self::facts::{LastViewPanel, PermissionsPanel, ShoppersPanel, StorePanel};
+use self::first_run::FirstRun;
 use self::guide::{Help, NextSteps};
 use self::results::ResultsPanel;
 use self::status::StatusPanel;
@@ -29,6 +31,7 @@ fn content(overview: Overview) -> impl IntoView {
     let overview = RwSignal::new(overview);
     view! {
         <StatusPanel overview=overview />
+        <FirstRun overview=overview />
         <Reactivated reactivation=reactivation />
         <ResultsPanel results=results />
         <div class="columns">

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::super::parts::status_mark;
 use crate::model::{Overview, ScriptState};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,37 +82,10 @@ pub(super) fn StatusPanel(overview: RwSignal<Overview>) -> impl IntoView {
     };
     view! {
         <section class=class aria-labelledby="status-title">
-            {move || icon(headline.with(|headline| headline.tone))}
+            {move || status_mark(headline.with(|headline| headline.tone == Tone::Good))}
             <h2 id="status-title">{move || headline.with(|headline| headline.title)}</h2>
             <p>{move || headline.with(|headline| headline.text.clone())}</p>
         </section>
-    }
-}
-
-/// Decoration: the text beside it says the same.
-fn icon(tone: Tone) -> impl IntoView {
-    let lines = match tone {
-        Tone::Good => "m8 12.5 2.8 2.8L16.2 9.5",
-        Tone::Attention => "M12 7.5v5.5M12 16.4v.1",
-    };
-    view! {
-        <svg
-            class="status-mark"
-            viewBox="0 0 24 24"
-            width="28"
-            height="28"
-            fill="none"
-            aria-hidden="true"
-        >
-            <circle cx="12" cy="12" r="11" fill="currentColor" />
-            <path
-                class="status-lines"
-                d=lines
-                stroke-width="2"
-                stroke-linecap="round"
-                stroke-linejoin="round"
-            />
-        </svg>
     }
 }
 
@@ -148,6 +122,7 @@ mod tests {
             reactivation: None,
             problem: None,
             results: Results::default(),
+            first_steps: Vec::new(),
         }
     }
 

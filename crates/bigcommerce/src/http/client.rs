@@ -13,13 +13,16 @@
 //! - `POST`, `PUT` and `DELETE` are never sent twice, because it is unknown whether the first one arrived.
 //! - Redirects are not followed. None is documented for these calls, and the HTTP library would send the
 //!   access token along to another host.
-//! - The store's quota is recorded from every response, whether it succeeded or not.
+//! - The store's quota and BigCommerce's time are recorded from every response, whether it succeeded or not.
 //! - Each call is logged as one line at `debug`, without token, body or query. If there was no complete
 //!   response, the line says why.
 
 use std::time::{Duration, Instant};
 
-use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderValue};
+use jiff::Timestamp;
+use jiff::fmt::rfc2822::DateTimeParser;
+use parking_lot::Mutex;
+use reqwest::header::{ACCEPT, CONTENT_TYPE, DATE, HeaderMap, HeaderValue};
 use reqwest::{Method, StatusCode};
 use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
@@ -71,6 +74,8 @@ pub(crate) struct Http {
     deadline: Duration,
     pub(super) bodies: BodyReader,
     pub(crate) rate_limits: RateLimits,
+    /// The `Date` of the last response, and when it arrived.
+    pub(crate) date: Mutex<Option<(Timestamp, Instant)>>,
     pub(crate) observer: Option<Observer>,
 }
 
@@ -103,6 +108,7 @@ impl Http {
             deadline: timeouts.request,
             bodies: BodyReader::new(timeouts.request),
             rate_limits: RateLimits::default(),
+            date: Mutex::default(),
             observer: None,
         })
     }
@@ -150,7 +156,7 @@ impl Http {
         })?;
         let status = response.status();
         let headers = response.headers().clone();
-        self.record_limit(request, &headers);
+        self.record_headers(request, &headers);
         let call = request.call.with_status(status.as_u16());
         let owner = request.store.map(|(store, _)| store.clone());
         let body = self.bodies.read(response, &owner, deadline.into()).await;
@@ -194,7 +200,11 @@ impl Http {
         Ok(builder)
     }
 
-    fn record_limit(&self, request: &Request<'_>, headers: &HeaderMap) {
+    fn record_headers(&self, request: &Request<'_>, headers: &HeaderMap) {
+        let date = headers.get(DATE).map(HeaderValue::as_bytes);
+        if let Some(Ok(date)) = date.map(|date| DateTimeParser::new().parse_timestamp(date)) {
+            *self.date.lock() = Some((date, Instant::now()));
+        }
         if let Some((store, _)) = request.store
             && let Some(limit) = RateLimit::read(headers, Instant::now())
         {

@@ -46,6 +46,10 @@ pub enum AuditEvent {
     ScriptsPlaced,
     /// Webhooks were repaired.
     WebhooksRepaired,
+    /// The widget's templates in Page Builder were requested to be written again.
+    TemplatesRepaired,
+    /// Failed background work was requested to be retried.
+    JobsRetried,
     /// The data of one shopper was erased.
     ShopperErased,
     /// The data of one shopper was exported.

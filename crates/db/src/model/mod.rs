@@ -1,6 +1,7 @@
 //! Data that never leaves the service. Nothing here is sent to clients; secrets are redacted in debug output.
 
 mod audit;
+mod health;
 mod measurement;
 mod price;
 mod product;
@@ -8,6 +9,7 @@ mod purchases;
 mod store;
 
 pub use audit::{AuditEntry, AuditEvent, SettingChange};
+pub use health::{HealthRun, StorefrontCheck, StorefrontFindings};
 pub use measurement::{
     Addition, CartAddition, CountsWanted, EventCounts, EventKind, ProductCounts, WidgetEvent,
     day_in,

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use app::{
     backend::{BackendError, Merchant, Reply},
     model::{
-        Appearance, ChannelStatus, ErasedShopper, Headless, HeadlessSecret, Health, LanguageTexts,
-        LastView, Meanwhile, NewHeadlessSecret, Overview, OwnText, PageBuilderHealth, Reactivation,
-        Results, ResultsRequest, Saved, ScopeStatus, Shoppers, StoreSummary, Team, WebhookHealth,
+        Appearance, ChannelStatus, ErasedShopper, FirstStep, Headless, HeadlessSecret, Health,
+        LanguageTexts, LastView, Meanwhile, NewHeadlessSecret, Overview, OwnText, Reactivation,
+        Results, ResultsRequest, Saved, ScopeStatus, ScriptState, Shoppers, StoreSummary, Team,
         WidgetSettings,
     },
 };
@@ -15,16 +15,16 @@ use db::model::{AuditEvent, Store, StoredStorefront};
 use engine::{
     REQUIRED_SCOPES, audit, erasure,
     headless::{self, Creator},
+    health::{self, PanelPage, Repair, Report},
     merchant, purchases,
     scripts::{self, Placed, Storefronts},
-    upstream::Priority,
-    webhooks, widget_templates,
 };
 use messages::{Locale, Messages};
 use parking_lot::Mutex;
 use secrecy::ExposeSecret as _;
 
 use super::{
+    health::{health_of, panel_link, problems},
     preview::preview,
     results,
     team::{name, setting_changes, team_of, text_changes},
@@ -183,11 +183,17 @@ impl Merchant for SignedIn {
         Box::pin(async { Ok(self.health_now().await?) })
     }
 
-    fn repair_webhooks(&self) -> Reply<'_, Health> {
-        Box::pin(async {
-            let kept = webhooks::reconcile(&self.app.engine, &self.store, Priority::Merchant).await;
-            kept.map_err(Error::from)?;
-            self.record(&AuditEvent::WebhooksRepaired).await?;
+    fn problems(&self) -> Reply<'_, u32> {
+        Box::pin(async { Ok(problems(&self.report().await?)) })
+    }
+
+    fn repair(&self, name: String) -> Reply<'_, Health> {
+        Box::pin(async move {
+            let repair = Repair::parse(&name)
+                .ok_or_else(|| BackendError::Invalid("There is no such repair.".to_owned()))?;
+            let (engine, store) = (&self.app.engine, &self.store);
+            let repaired = health::repair(engine, store, self.user_id, repair).await;
+            repaired.map_err(Error::from)?;
             Ok(self.health_now().await?)
         })
     }
@@ -367,36 +373,58 @@ impl SignedIn {
             reactivation: overview.reactivation.map(reactivation),
             problem,
             results: results::load_default(&self.app.engine, &overview.view).await?,
+            first_steps: self.first_steps(storefronts, placed, overview.last_view.is_some()),
         })
+    }
+
+    /// Returns the steps from the install to the first success, or none if all are done.
+    fn first_steps(
+        &self,
+        storefronts: &[StoredStorefront],
+        placed: &[Placed],
+        is_seen: bool,
+    ) -> Vec<FirstStep> {
+        let is_placed = storefronts.iter().any(|it| {
+            let script = scripts::state_on(placed, it.channel_id);
+            matches!(script, ScriptState::Present | ScriptState::Outdated)
+        });
+        let login_url = &self.app.engine.config.login_url;
+        let steps = merchant::FirstStep::ALL.map(|step| {
+            let (is_done, link) = match step {
+                merchant::FirstStep::Installed => (true, None),
+                // A shopper cannot see it without the script.
+                merchant::FirstStep::ScriptInPlace => (is_placed || is_seen, None),
+                merchant::FirstStep::SeenByShopper => (is_seen, Some(PanelPage::Orders)),
+            };
+            FirstStep {
+                label: step.label().to_owned(),
+                hint: (!is_done).then(|| step.hint().to_owned()),
+                link: link
+                    .filter(|_| !is_done)
+                    .map(|page| panel_link(page, login_url)),
+                is_done,
+            }
+        });
+        if steps.iter().all(|step| step.is_done) {
+            return Vec::new();
+        }
+        steps.into()
+    }
+
+    async fn report(&self) -> Result<Report, Error> {
+        Ok(health::report(&self.app.engine, &self.store).await?)
     }
 
     async fn health_now(&self) -> Result<Health, Error> {
         let engine = &self.app.engine;
-        let now = engine.clock.now();
-        let webhooks = webhooks::health(engine, &self.store, now).await?;
-        let page_builder = widget_templates::health(engine, &self.store).await?;
         let reactivated = erasure::reactivation(engine, &self.store.hash).await?;
         Ok(Health {
-            changes: WebhookHealth {
-                state: webhooks.state,
-                active: webhooks.active,
-                wanted: webhooks.wanted,
-                refusal: webhooks.refusal,
-                checked_at: webhooks.checked_at.map(format::instant),
-                last_delivery_at: webhooks.last_delivery_at.map(format::instant),
-                waiting: webhooks.waiting,
-                oldest: webhooks.oldest.map(|oldest| format::age(oldest, now)),
-                failing: webhooks.failing,
-            },
-            page_builder: page_builder.map(|state| PageBuilderHealth {
-                state: state.state,
-                ready: state.ready,
-                wanted: state.wanted,
-                missing_scope: state.missing_scope.map(str::to_owned),
-                refusal: state.refusal,
-                checked_at: state.checked_at.map(format::instant),
-            }),
             reactivation: reactivated.map(reactivation),
+            ..health_of(
+                self.report().await?,
+                &engine.config.login_url,
+                engine.clock.now(),
+            )
         })
     }
 }

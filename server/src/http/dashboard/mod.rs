@@ -1,5 +1,6 @@
 //! The dashboard, for merchants in the control panel.
 
+mod health;
 pub(crate) mod merchant;
 mod pages;
 mod preview;

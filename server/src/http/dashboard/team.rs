@@ -82,6 +82,8 @@ fn text(event: &AuditEvent, users: &[ListedUser]) -> String {
         }
         AuditEvent::ScriptsPlaced => "Placed the script on storefronts".to_owned(),
         AuditEvent::WebhooksRepaired => "Repaired the webhooks".to_owned(),
+        AuditEvent::TemplatesRepaired => "Wrote the widget to Page Builder again".to_owned(),
+        AuditEvent::JobsRetried => "Retried failed background work".to_owned(),
         AuditEvent::ShopperErased => "Erased the data of a shopper".to_owned(),
         AuditEvent::ShopperExported => "Exported the data of a shopper".to_owned(),
         AuditEvent::HeadlessSecretCreated { id } => format!("Created the headless secret {id}"),

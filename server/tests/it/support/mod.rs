@@ -277,6 +277,8 @@ impl World {
             "webhooks",
             "widget_templates",
             "widget_template_checks",
+            "health_runs",
+            "storefront_checks",
             "shoppers",
             "orders",
             "order_lines",

@@ -6,6 +6,22 @@ use testkit::{Merchant, Page, Shopper, Site};
 
 use super::{CLIENT_ID, World};
 
+/// Returns the check with this id from the data of the health page.
+pub(crate) fn check_of(health: &Value, id: &str) -> Value {
+    let mut checks = health["checks"].as_array().unwrap().iter();
+    let found = checks.find(|check| check["id"] == id);
+    found.unwrap_or_else(|| panic!("no {id}: {health}")).clone()
+}
+
+/// Returns the figure of a check with this label.
+pub(crate) fn fact_of<'a>(check: &'a Value, label: &str) -> &'a str {
+    let mut facts = check["facts"].as_array().unwrap().iter();
+    let found = facts.find(|fact| fact["label"] == label);
+    found
+        .and_then(|fact| fact["text"].as_str())
+        .unwrap_or_else(|| panic!("no {label}: {check}"))
+}
+
 impl World {
     /// Returns the app as merchants and shoppers reach it.
     pub(crate) fn site(&self) -> Site<'_> {

@@ -10,7 +10,10 @@ use sandbox::{
 use serde_json::{Value, json};
 use testkit::product_ids;
 
-use crate::support::{World, log};
+use crate::support::{
+    World, log,
+    people::{check_of, fact_of},
+};
 
 const ORDER: &str = "/v2/orders/1001";
 
@@ -124,8 +127,11 @@ async fn a_change_during_an_outage_shows_afterwards() {
     assert_eq!(world.waiting_jobs().await, 1);
     let health = world.merchant(FERNWAY).opens().await;
     let health = health.asks("load_health", json!({})).await.json();
-    assert_eq!(health["changes"]["waiting"], 1, "{health}");
-    assert_eq!(health["changes"]["failing"], 1, "{health}");
+    let jobs = check_of(&health, "jobs");
+    let waiting = fact_of(&jobs, "Changes waiting");
+    assert!(waiting.starts_with("1, the oldest for "), "{waiting}");
+    assert_eq!(fact_of(&jobs, "Changes that failed"), "1, to be retried");
+    assert_eq!(jobs["state"], "Attention");
     world.sandbox.clear_faults();
     world.wait_until_idle().await;
     assert_eq!(product_ids(&shopper.purchases().await), [product]);
