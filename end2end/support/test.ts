@@ -29,8 +29,8 @@ export const test = base.extend<Everyone>({
   sandbox: async ({ program }, use) => {
     await use(program.sandbox);
   },
-  context: async ({ viewport, javaScriptEnabled, colorScheme }, use) => {
-    const context = await newBrowser({ viewport, javaScriptEnabled, colorScheme });
+  context: async ({ viewport, javaScriptEnabled, colorScheme, hasTouch }, use) => {
+    const context = await newBrowser({ viewport, javaScriptEnabled, colorScheme, hasTouch });
     await use(context);
     await context.close();
   },

@@ -54,3 +54,18 @@ test('the app can be installed, configured and used without a mouse', async ({ m
   await shopper.page.keyboard.press('Enter');
   await expect(shopper.page).toHaveURL(/\/cart\.php/);
 });
+
+test('the focus stays in the widget when the button that was used disappears', async ({ sandbox, shopper }) => {
+  await sandbox.installs(FERNWAY);
+  await shopper.signsIn(MARA);
+  const box = shopper.widget.getByRole('checkbox').first();
+  await expect(shopper.widget.locator('.rp-waiting')).toHaveCount(0);
+  await tabTo(shopper.page, box);
+  await shopper.page.keyboard.press('Space');
+  const add = shopper.widget.getByRole('button', { name: 'Add 1 item to cart' });
+  await add.focus();
+  await shopper.page.keyboard.press('Enter');
+  await expect(shopper.widget.getByRole('status')).toContainText('added to your cart');
+  await expect(add).toBeHidden();
+  await expect(shopper.widget.getByRole('status')).toBeFocused();
+});

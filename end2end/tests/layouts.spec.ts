@@ -181,3 +181,82 @@ for (const layout of ['grid', 'row', 'list', 'page']) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   });
 }
+
+/** Returns the top edges of what a selector finds in each card, rounded to pixels. */
+const tops = (frame: FrameLocator, selector: string): Promise<number[]> =>
+  cards(frame).locator(selector).evaluateAll((found) => found.map((it) => Math.round(it.getBoundingClientRect().top)));
+
+test('the prices of a row of cards are on one line, and so are the buttons', async ({ shopper }) => {
+  await show(['data-reprise-limit="4"']);
+  const frame = at(shopper.page, 0);
+  // One of the products has options, and another one a name of two lines.
+  await expect(frame.locator('.rp-options')).toHaveCount(1);
+  await expect(frame.locator('.rp-waiting')).toHaveCount(0);
+  for (const selector of ['.rp-price', '.rp-buy > .rp-button']) {
+    expect(new Set(await tops(frame, selector)).size, selector).toBe(1);
+  }
+});
+
+test('a button that is alone in its card is as high as the others', async ({ shopper }) => {
+  const customer: Customer = { store: FERNWAY, id: 27, name: 'Edda Brandt' };
+  await show(['data-reprise-limit="4"'], { customer });
+  const frame = at(shopper.page, 0);
+  await expect(frame.getByText('Choose options').first()).toBeVisible();
+  const buttons = cards(frame).locator('.rp-buy > .rp-button');
+  const heights = await buttons.evaluateAll((all) => all.map((it) => it.getBoundingClientRect().height));
+  expect(heights.length).toBeGreaterThan(1);
+  expect(new Set(heights).size).toBe(1);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  for (const layout of ['grid', 'row', 'list', 'page', 'product']) {
+    test(`every control can be touched in the layout ${layout}`, async ({ shopper }) => {
+      await show([`data-reprise-layout="${layout}" data-reprise-limit="4" data-reprise-product="118"`], {
+        head: '<html lang="de"><meta name="viewport" content="width=device-width">',
+      });
+      const frame = at(shopper.page, 0);
+      await expect(frame.locator('.rp-waiting')).toHaveCount(0);
+      await expect(frame.getByRole('button', { name: /^In den Warenkorb/ }).first()).toBeVisible();
+      const small = await frame.locator('button, .rp-number, .rp-select, .rp-field').evaluateAll((controls) =>
+        controls
+          .filter((control) => control.checkVisibility())
+          .map((control) => ({ name: control.className, ...control.getBoundingClientRect().toJSON() }))
+          // The number itself is between two buttons that change it.
+          .filter(({ name, width, height }) => height < 44 || (width < 44 && name !== 'rp-number'))
+          .map(({ name, width, height }) => `${name}: ${width} × ${height}`),
+      );
+      expect(small).toEqual([]);
+      if (layout === 'row') return;
+      // A card is not higher than necessary.
+      expect(await tops(frame, '.rp-stepper')).toEqual(await tops(frame, '.rp-buy > .rp-button'));
+    });
+  }
+});
+
+for (const [name, width] of [['a phone', 390], ['a desktop', 1280]] as const) {
+  test(`without pictures, check boxes are beside the names on ${name}`, async ({ merchant, shopper }) => {
+    await merchant.opensDashboard(FERNWAY);
+    await merchant.opensAppearance();
+    await merchant.app.getByLabel('Picture', { exact: true }).uncheck();
+    await merchant.saves();
+    await shopper.page.setViewportSize({ width, height: 900 });
+    const layouts = ['grid', 'row', 'list'];
+    await show(layouts.map((layout) => `data-reprise-layout="${layout}" data-reprise-limit="3"`));
+    for (const [index, layout] of layouts.entries()) {
+      const frame = at(shopper.page, index);
+      await expect(frame.locator('.rp-waiting')).toHaveCount(0);
+      await expect(cards(frame)).toHaveCount(3);
+      const overlaps = await cards(frame).evaluateAll((all) =>
+        all.map((card) => {
+          const box = card.querySelector('.rp-select input')!.getBoundingClientRect();
+          const words = document.createRange();
+          words.selectNodeContents(card.querySelector('.rp-name')!);
+          return words.getBoundingClientRect().left - box.right;
+        }),
+      );
+      for (const room of overlaps) expect(room, layout).toBeGreaterThan(4);
+    }
+  });
+}

@@ -69,8 +69,7 @@ pub(super) fn ProductCard(
         <li class="rp-card" data-rp-item=item>
             {head}
             <div class="rp-facts">
-                {options}
-                {price.map(|text| view! { <p class="rp-price">{text}</p> })}
+                {price.map(|text| view! { <p class="rp-price">{text}</p> })} {options}
                 {note(availability, &texts)
                     .map(|(class, text)| {
                         view! {

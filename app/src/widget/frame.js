@@ -160,6 +160,7 @@
           card.box.checked = false;
         } else if (items.length > 1 && state !== "handed") card.box.checked = true;
       });
+      const { activeElement } = document;
       drawBar();
       window.reportAdded?.(added.map(({ item }) => item.productId), answer.cart);
       const said = [];
@@ -167,6 +168,8 @@
       if (counts.failed) said.push(counted(texts.failed_count, counts.failed), ...failedNames);
       if (counts.unknown) said.push(texts.unknown);
       status.textContent = said.join(" · ");
+      // The button that was used is not shown anymore.
+      if (activeElement.hidden) status.focus();
       if (said.length) showAfter(answer, counts.added);
       if (counts.added) undoing = { id, added };
     });
