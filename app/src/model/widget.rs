@@ -33,8 +33,8 @@ pub struct Card {
     /// The shop's own text about its availability, if it has one.
     #[serde(default)]
     pub note: Option<String>,
-    /// The time at which it was last bought, in RFC 3339 and UTC.
-    pub last_purchased_at: String,
+    /// The day on which it was last bought, such as `2026-10-02`.
+    pub last_purchased_on: String,
     /// The same for people, in their language, such as `2 October 2026`.
     pub last_purchased: String,
     /// The same with the quantity, such as `You bought this on 2 October 2026, 2 of them`.
@@ -84,7 +84,7 @@ impl Card {
             price_label: None,
             availability: Availability::InStock,
             note: None,
-            last_purchased_at: String::new(),
+            last_purchased_on: String::new(),
             last_purchased: String::new(),
             bought_on: String::new(),
             sku: String::new(),

@@ -31,7 +31,7 @@ pub(super) fn ProductCard(
         price_label,
         availability,
         note: own_note,
-        last_purchased_at,
+        last_purchased_on,
         last_purchased,
         bought_on,
         sku,
@@ -61,7 +61,7 @@ pub(super) fn ProductCard(
     let price = price.map(|price| price.formatted).or(price_label);
     let price = price.filter(|_| arrangement.shows(CardField::Price));
     let when = (arrangement.shows(CardField::Date) && !is_own_page)
-        .then(|| last_bought(last_purchased_at, last_purchased, &texts));
+        .then(|| last_bought(last_purchased_on, last_purchased, &texts));
     let rhythm = rhythm.filter(|_| arrangement.shows(CardField::Rhythm));
     let times = arrangement.shows(CardField::Times).then_some(times);
     let sku = (arrangement.shows(CardField::Sku) && !sku.is_empty()).then_some(sku);
@@ -132,14 +132,14 @@ fn product(
 }
 
 /// The day of the last purchase, wherever the language puts it.
-fn last_bought(at: String, day: String, texts: &Texts) -> impl IntoView + use<> {
+fn last_bought(date: String, day: String, texts: &Texts) -> impl IntoView + use<> {
     let (before, after) = texts
         .last_bought
         .split_once("{date}")
         .unwrap_or((&texts.last_bought, ""));
     // Leptos renders an empty text as a space.
     let part = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    view! { <p class="rp-when">{part(before)} <time datetime=at>{day}</time> {part(after)}</p> }
+    view! { <p class="rp-when">{part(before)} <time datetime=date>{day}</time> {part(after)}</p> }
 }
 
 fn option_list(options: Vec<ChosenOption>, texts: &Texts) -> Option<impl IntoView + use<>> {

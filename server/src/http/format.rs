@@ -47,6 +47,11 @@ fn formatted(amount: &str, currency: &StoredCurrency) -> String {
     }
 }
 
+/// Formats a day in the store's time zone for programs, as RFC 3339 does: `2026-10-02`.
+pub(crate) fn date(at: Timestamp, zone: &TimeZone) -> String {
+    zone.to_datetime(at).date().to_string()
+}
+
 /// Formats a day in the store's time zone and a shopper's language, e.g. `2 October 2026`.
 pub(crate) fn day(at: Timestamp, zone: &TimeZone, messages: &Messages<'_>) -> String {
     messages.date(zone.to_datetime(at).date())

@@ -69,7 +69,7 @@ fn example(name: &str, index: u32, now: Timestamp, messages: &Messages<'_>) -> C
         .checked_sub(SignedDuration::from_hours(24 * days))
         .unwrap_or(now);
     Card {
-        last_purchased_at: format::second(last),
+        last_purchased_on: format::date(last, &TimeZone::UTC),
         last_purchased: format::day(last, &TimeZone::UTC, messages),
         sku: format!("SKU-{}", 101 + index),
         times: messages.times_bought((1 + index % 4).into()),

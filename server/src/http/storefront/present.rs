@@ -267,7 +267,7 @@ impl<'a> Presenter<'a> {
             ask: ask(known, purchase.availability),
             note: self.note(known, purchase.availability, zone, messages),
             availability: purchase.availability,
-            last_purchased_at: purchase.last_purchased_at,
+            last_purchased_on: format::date(known.summary.last_at, zone),
             bought_on: messages.bought_on(
                 known.summary.last_quantity,
                 &format::day(known.summary.last_at, zone, messages),
