@@ -59,7 +59,7 @@ pub(super) fn Help() -> impl IntoView {
             <details>
                 <summary>"What does Reprise store about shoppers?"</summary>
                 <p>
-                    "For shoppers who have seen the widget: which products they bought, when and how often, so that it does not have to ask BigCommerce each time. To count what it brings, it also stores for 31 days when they saw and used the widget and which carts they filled with it, unless you turn that off under Appearance. It does not store their names, email addresses or postal addresses. Their data is erased when you delete the customer, when you uninstall Reprise, when you erase it under Health, and when they have not visited for the number of days you choose under Appearance. Reprise also stores the email addresses of the users of your store who open it, until they lose access or you uninstall it. It sets no cookies."
+                    "For shoppers who have seen the widget: which products they bought, when and how often, so that it does not have to ask BigCommerce each time. To count what it brings, it also stores for 31 days when they saw and used the widget and which carts they filled with it, unless you turn that off under Appearance. It does not store their names, email addresses or postal addresses. Their data is erased when you delete the customer, when you uninstall Reprise, when you erase it under Team, and when they have not visited for the number of days you choose under Appearance. Reprise also stores the email addresses of the users of your store who open it, until they lose access or you uninstall it. It sets no cookies."
                 </p>
             </details>
             <p class="quiet">"For anything else, contact whoever hosts Reprise for you."</p>
