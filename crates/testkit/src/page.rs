@@ -82,6 +82,12 @@ impl Page {
         self.attributes("[data-rp-widget]", "data-rp-events").pop()
     }
 
+    /// Returns a widget's document without its event token, which contains the time.
+    pub fn document(&self) -> String {
+        let token = self.event_token().unwrap_or_default();
+        self.body.replace(&format!("\"{token}\""), "\"\"")
+    }
+
     /// Returns how many elements match.
     pub fn count(&self, selector: &str) -> usize {
         self.texts(selector).len()

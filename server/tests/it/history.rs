@@ -20,12 +20,16 @@ async fn a_returning_shopper_costs_no_call_even_after_a_restart() {
     let regular = customers::REGULAR;
     let first = world.shopper(regular.store, regular.id).purchases().await;
     assert_eq!(world.sandbox.calls().len(), 3);
-    let widget = world.shopper(regular.store, regular.id).widget().await.body;
+    let widget = world
+        .shopper(regular.store, regular.id)
+        .widget()
+        .await
+        .document();
     world.restart().await;
     let again = world.shopper(regular.store, regular.id).purchases().await;
     assert_eq!(again.body, first.body, "identical, including `fresh_as_of`");
     let shown = world.shopper(regular.store, regular.id).widget().await;
-    assert_eq!(shown.body, widget);
+    assert_eq!(shown.document(), widget);
     assert_eq!(world.sandbox.calls().len(), 3);
 }
 
@@ -190,7 +194,7 @@ async fn returning_shoppers_do_not_notice_upstream_failures() {
     let mut world = World::installed().await;
     let regular = customers::REGULAR;
     let token = world.shopper(regular.store, regular.id).token;
-    let known = world.shopper_with(&token).widget().await.body;
+    let known = world.shopper_with(&token).widget().await.document();
     // Old enough to be refreshed after each view.
     world.app_clock_ahead(SignedDuration::from_mins(11));
     for path in [ORDERS, PRODUCTS] {
@@ -218,7 +222,7 @@ async fn returning_shoppers_do_not_notice_upstream_failures() {
             let shown = async || {
                 let began = std::time::Instant::now();
                 let page = shopper.widget().await;
-                assert_eq!((page.status, &page.body), (200, &known), "{case}");
+                assert_eq!((page.status, &page.document()), (200, &known), "{case}");
                 assert_eq!(shopper.purchases().await.status, 200, "{case}");
                 assert!(
                     began.elapsed() < std::time::Duration::from_secs(5),

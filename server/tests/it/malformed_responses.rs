@@ -515,14 +515,17 @@ async fn shoppers_of_one_store_see_only_their_own_purchases() {
         .map(|customer| world.shopper(customer.store, customer.id));
     let mut first = Vec::new();
     for shopper in &shoppers {
-        let seen = (shopper.purchases().await.body, shopper.widget().await.body);
+        let seen = (
+            shopper.purchases().await.body,
+            shopper.widget().await.document(),
+        );
         first.push(seen);
     }
     assert_ne!(first[0], first[1]);
     for _ in 0..2 {
         for (shopper, first) in shoppers.iter().zip(&first) {
             assert_eq!(shopper.purchases().await.body, first.0);
-            assert_eq!(shopper.widget().await.body, first.1);
+            assert_eq!(shopper.widget().await.document(), first.1);
         }
     }
 }

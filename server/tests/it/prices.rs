@@ -501,9 +501,11 @@ async fn what_is_out_of_stock_can_be_added_if_the_merchant_says_so() {
 }
 
 /// The calls that read what storefronts allow and show.
-const RULES: [&str; 4] = [
+const RULES: [&str; 6] = [
     "/v3/carts/settings*",
-    "/v3/settings/*",
+    "/v3/settings/inventory*",
+    "/v3/settings/store/locale*",
+    "/v3/settings/storefront/product*",
     "/v2/currencies",
     "/v3/channels/currency-assignments",
 ];
