@@ -54,6 +54,8 @@ fn poll(health: RwSignal<Health>) {
         None => {}
     });
     Effect::new(move |_| {
+        // Also after a request that failed.
+        load.version().track();
         if health.with(|health| health.progress.is_none()) {
             return;
         }

@@ -15,6 +15,8 @@ use crate::{
 
 /// The number of decimal places of stored amounts. BigCommerce sends as many.
 pub(crate) const DECIMAL_PLACES: u32 = 4;
+/// The number of days within which a shopper who sees the widget again has come back.
+const RETURNS_WITHIN: i64 = 31;
 
 impl Storage {
     /// Saves events of shoppers who are kept, in stores that count them, with their bits.
@@ -48,16 +50,15 @@ impl Storage {
             })
             .collect();
         let rows = json(&rows)?;
+        let mut transaction = self.writing(Owner::Housekeeping).await?;
         // Rows are numbered before they are joined, so that a shopper's new rows cannot exceed the limit together.
         sqlx::query!(
             "INSERT INTO shopper_events (store_hash, customer_id, day, channel_id, layout,
                                          product_id, kinds)
              SELECT s.store_hash, s.customer_id, new.day, new.channel_id, new.layout,
                     new.product_id,
-                    new.kinds | IIF(new.product_id = 0 AND EXISTS (
-                        SELECT 1 FROM shopper_events AS e
-                        WHERE e.store_hash = s.store_hash AND e.customer_id = s.customer_id
-                            AND e.day < new.day), 2, 0)
+                    new.kinds | IIF(new.product_id = 0 AND new.day - IIF(
+                        s.shown_day < new.day, s.shown_day, s.shown_before) BETWEEN 1 AND ?3, 2, 0)
              FROM (SELECT value ->> 0 AS store_hash, value ->> 1 AS customer_id, value ->> 2 AS day,
                           value ->> 3 AS channel_id, value ->> 4 AS layout,
                           value ->> 5 AS product_id, value ->> 6 AS kinds,
@@ -76,12 +77,28 @@ impl Storage {
              DO UPDATE SET kinds = kinds | excluded.kinds
              WHERE kinds | excluded.kinds <> kinds",
             rows,
-            EVENTS_PER_SHOPPER
+            EVENTS_PER_SHOPPER,
+            RETURNS_WITHIN
         )
-        .execute(&mut *self.write(Owner::Housekeeping).await?)
+        .execute(&mut *transaction)
         .await
         .map_err(database_error)?;
-        Ok(())
+        sqlx::query!(
+            "UPDATE shoppers SET shown_before = shown_day, shown_day = new.day
+             FROM (SELECT value ->> 0 AS store_hash, value ->> 1 AS customer_id,
+                          MAX(value ->> 2) AS day
+                   FROM json_each(?1) GROUP BY 1, 2) AS new
+             WHERE shoppers.store_hash = new.store_hash
+                 AND shoppers.customer_id = new.customer_id
+                 AND (shown_day IS NULL OR shown_day < new.day)
+                 AND NOT EXISTS (SELECT 1 FROM widget_settings AS w
+                                 WHERE w.store_hash = shoppers.store_hash AND w.measures = 0)",
+            rows
+        )
+        .execute(&mut *transaction)
+        .await
+        .map_err(database_error)?;
+        transaction.commit().await
     }
 
     /// Saves which products the widget added to which carts. A product that is in a cart already stays as it is.
@@ -129,8 +146,8 @@ impl Storage {
         Ok(())
     }
 
-    /// Deletes rows of shoppers from before a moment, and counts from before a day, a bounded number at a time. The
-    /// counts of what is deleted stay. Returns whether there may be more.
+    /// Deletes events from before a day, other rows of shoppers from before a moment, and counts from before a day, a
+    /// bounded number at a time. The counts of what is deleted stay. Returns whether there may be more.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -138,21 +155,25 @@ impl Storage {
     pub async fn delete_old_measurements(
         &self,
         store: &StoreHash,
+        events_before_day: i64,
         rows_before: Timestamp,
         counts_before_day: i64,
     ) -> Result<bool, StorageError> {
         let (hash, before) = (store.as_ref(), rows_before.as_second());
-        let before_day = before.div_euclid(24 * 60 * 60);
+        // Later than the carts, in every time zone: without its contribution, an order that is read again while its cart
+        // is still there would count twice.
+        let orders_before_day = before.div_euclid(24 * 60 * 60) - 2;
         // Most of the time there are none, and reading does not keep other writers waiting.
         let has_old = sqlx::query_scalar!(
             "SELECT 1 FROM stores WHERE store_hash = ?1 AND (
                  EXISTS (SELECT 1 FROM shopper_events WHERE store_hash = ?1 AND day < ?2)
                  OR EXISTS (SELECT 1 FROM shopper_carts WHERE store_hash = ?1 AND added_at < ?3)
-                 OR EXISTS (SELECT 1 FROM attributed_orders WHERE store_hash = ?1 AND day < ?2)
-                 OR EXISTS (SELECT 1 FROM daily_counts WHERE store_hash = ?1 AND day < ?4))",
+                 OR EXISTS (SELECT 1 FROM attributed_orders WHERE store_hash = ?1 AND day < ?4)
+                 OR EXISTS (SELECT 1 FROM daily_counts WHERE store_hash = ?1 AND day < ?5))",
             hash,
-            before_day,
+            events_before_day,
             before,
+            orders_before_day,
             counts_before_day
         )
         .fetch_optional(&mut *self.read(hash).await?)
@@ -170,7 +191,7 @@ impl Storage {
                      SELECT store_hash, customer_id, day, channel_id, layout, product_id
                      FROM shopper_events WHERE store_hash = ?1 AND day < ?2 LIMIT ?3)",
                 hash,
-                before_day,
+                events_before_day,
                 at_once
             ),
             sqlx::query!(
@@ -187,7 +208,7 @@ impl Storage {
                      SELECT store_hash, order_id, product_id
                      FROM attributed_orders WHERE store_hash = ?1 AND day < ?2 LIMIT ?3)",
                 hash,
-                before_day,
+                orders_before_day,
                 at_once
             ),
             sqlx::query!(

@@ -140,6 +140,10 @@ pub(super) fn kept_of(order: &Order) -> StoredOrder {
     }
 }
 
+/// The most revenue that one product of an order can bring, in ten-thousandths of the currency, so that no sum of them
+/// overflows.
+const MAX_REVENUE: i64 = 1_000_000_000_000_000;
+
 /// Returns what the shopper paid for each product, in ten-thousandths of the store's currency at the order's own rate.
 /// What was refunded is left out, by the number of items: BigCommerce's amounts of refunds are always 0.
 fn revenue(order: &Order) -> BTreeMap<u64, i64> {
@@ -155,7 +159,7 @@ fn revenue(order: &Order) -> BTreeMap<u64, i64> {
             .and_then(|amount| amount.round().to_i64())
             .unwrap_or(0);
         let sum: &mut i64 = found.entry(line.product_id).or_default();
-        *sum = sum.saturating_add(amount.max(0));
+        *sum = sum.saturating_add(amount.max(0)).min(MAX_REVENUE);
     }
     found
 }

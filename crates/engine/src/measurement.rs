@@ -3,7 +3,7 @@
 //! Events come with an [`Offer`], which the server signs into the widget's document: only what was offered to a shopper
 //! can be counted, and only for that shopper. They are buffered here, and the storage counts each once a day.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, hash::Hash};
 
 use bigcommerce::StoreHash;
 pub use db::model::day_in;
@@ -19,12 +19,18 @@ use parking_lot::Mutex;
 
 use crate::{app::App, error::Error, stores::StoreView};
 
-/// The retention time of rows about shoppers: a cart lives for 30 days.
+/// The retention time of carts and of what orders contribute: a cart lives for 30 days.
 pub const ROWS: SignedDuration = SignedDuration::from_hours(24 * 31);
+/// The retention time of events in days. They are there so that each counts once a day, also in time zones that are ahead
+/// and with tokens that are some hours old.
+const EVENTS: i64 = 2;
 /// The retention time of daily counts in days: a month can be compared with the same month of the year before.
 pub const COUNTS: i64 = 400;
-/// The maximum number of buffered events, and of buffered products in carts. Further ones are dropped.
+/// The maximum number of buffered events, and of buffered products in carts: of all stores, of one, and of one shopper.
+/// Further ones are dropped.
 const MAX_BUFFERED: usize = 100_000;
+const MAX_OF_STORE: usize = 10_000;
+const MAX_OF_SHOPPER: usize = 200;
 /// The maximum number of rows per transaction. Other writers get their chance in between.
 const AT_ONCE: usize = 500;
 
@@ -61,8 +67,45 @@ pub struct Reaction {
 /// Events that are not written yet. They are merged, so repeated ones take no room.
 #[derive(Default)]
 pub struct EventBuffer {
-    events: Mutex<HashMap<WidgetEvent, u8>>,
-    additions: Mutex<HashMap<CartAddition, Addition>>,
+    events: Mutex<Waiting<WidgetEvent, u8>>,
+    additions: Mutex<Waiting<CartAddition, Addition>>,
+}
+
+/// Rows that are not written yet, and how many there are of each store and shopper.
+struct Waiting<K, V> {
+    rows: HashMap<K, V>,
+    of_store: HashMap<StoreHash, usize>,
+    of_shopper: HashMap<(StoreHash, u64), usize>,
+}
+
+impl<K, V> Default for Waiting<K, V> {
+    fn default() -> Self {
+        Self {
+            rows: HashMap::new(),
+            of_store: HashMap::new(),
+            of_shopper: HashMap::new(),
+        }
+    }
+}
+
+impl<K: Eq + Hash, V> Waiting<K, V> {
+    /// Adds a row of a shopper, unless there are too many. `merge` changes a row that is there already.
+    fn add(&mut self, shopper: (StoreHash, u64), key: K, value: V, merge: impl FnOnce(&mut V, V)) {
+        if let Some(known) = self.rows.get_mut(&key) {
+            merge(known, value);
+            return;
+        }
+        let of_store = self.of_store.get(&shopper.0).copied().unwrap_or(0);
+        let of_shopper = self.of_shopper.get(&shopper).copied().unwrap_or(0);
+        let is_full = self.rows.len() >= MAX_BUFFERED
+            || of_store >= MAX_OF_STORE
+            || of_shopper >= MAX_OF_SHOPPER;
+        if !is_full {
+            self.of_store.insert(shopper.0.clone(), of_store + 1);
+            self.of_shopper.insert(shopper, of_shopper + 1);
+            self.rows.insert(key, value);
+        }
+    }
 }
 
 impl EventBuffer {
@@ -109,13 +152,12 @@ impl EventBuffer {
                 cart_id: cart_id.clone(),
                 product_id: *product_id,
             };
-            if additions.len() < MAX_BUFFERED {
-                additions.entry(addition).or_insert(Addition {
-                    channel_id: offer.channel_id,
-                    layout: offer.layout,
-                    added_at: now,
-                });
-            }
+            let how = Addition {
+                channel_id: offer.channel_id,
+                layout: offer.layout,
+                added_at: now,
+            };
+            put(&mut additions, addition, how);
         }
     }
 
@@ -124,40 +166,51 @@ impl EventBuffer {
     pub async fn flush(&self, storage: &Storage) {
         // Carts first: an order must not become known before the cart that it came from.
         let additions = std::mem::take(&mut *self.additions.lock());
-        let additions: Vec<_> = additions.into_iter().collect();
-        for some in additions.chunks(AT_ONCE) {
+        let additions: Vec<_> = additions.rows.into_iter().collect();
+        let mut left = &additions[..];
+        while !left.is_empty() {
+            let (some, rest) = left.split_at(left.len().min(AT_ONCE));
             if let Err(error) = storage.save_additions(some).await {
                 tracing::warn!(error = %error, "failed to save carts; they are kept");
                 let mut kept = self.additions.lock();
-                for (addition, how) in some {
-                    kept.entry(addition.clone()).or_insert(*how);
+                for (addition, how) in left {
+                    put(&mut kept, addition.clone(), *how);
                 }
+                return;
             }
+            left = rest;
         }
         let events = std::mem::take(&mut *self.events.lock());
-        let mut events: Vec<_> = events.into_iter().collect();
+        let mut events: Vec<_> = events.rows.into_iter().collect();
         // Day by day, because the storage looks for earlier days of the same shopper.
         events.sort_unstable_by_key(|(event, _)| event.day);
-        let days = events.chunk_by(|(one, _), (other, _)| one.day == other.day);
-        for some in days.flat_map(|day| day.chunks(AT_ONCE)) {
+        let mut left = &events[..];
+        while let Some((first, _)) = left.first() {
+            let of_day = left.partition_point(|(event, _)| event.day == first.day);
+            let (some, rest) = left.split_at(of_day.min(AT_ONCE));
             if let Err(error) = storage.save_events(some).await {
                 tracing::warn!(error = %error, "failed to save events; they are kept");
                 let mut kept = self.events.lock();
-                for (event, kinds) in some {
+                for (event, kinds) in left {
                     merge(&mut kept, event.clone(), *kinds);
                 }
+                return;
             }
+            left = rest;
         }
     }
 }
 
-/// Adds the bits of an event, unless the buffer is full.
-fn merge(events: &mut HashMap<WidgetEvent, u8>, event: WidgetEvent, kinds: u8) {
-    if let Some(known) = events.get_mut(&event) {
-        *known |= kinds;
-    } else if events.len() < MAX_BUFFERED {
-        events.insert(event, kinds);
-    }
+/// Adds the bits of an event, unless there are too many.
+fn merge(events: &mut Waiting<WidgetEvent, u8>, event: WidgetEvent, kinds: u8) {
+    let shopper = (event.store.clone(), event.customer_id);
+    events.add(shopper, event, kinds, |known, kinds| *known |= kinds);
+}
+
+/// Adds a product in a cart, unless it is there already or there are too many.
+fn put(additions: &mut Waiting<CartAddition, Addition>, added: CartAddition, how: Addition) {
+    let shopper = (added.store.clone(), added.customer_id);
+    additions.add(shopper, added, how, |_, _| {});
 }
 
 /// Counts what a shopper did with an offer whose signature has been verified, if the store measures it.
@@ -241,15 +294,16 @@ pub async fn results(
 /// If the database fails; then some may be left.
 pub(crate) async fn delete_old(app: &App, store: &StoreHash, measures: bool) -> Result<(), Error> {
     let now = app.clock.now();
-    let rows = if measures {
-        now.checked_sub(ROWS).unwrap_or(Timestamp::MIN)
+    let today = crate::day::day(now);
+    let (events, rows) = if measures {
+        let rows = now.checked_sub(ROWS).unwrap_or(Timestamp::MIN);
+        (today - EVENTS, rows)
     } else {
-        Timestamp::MAX
+        (i64::MAX, Timestamp::MAX)
     };
-    let counts = crate::day::day(now) - COUNTS;
     while app
         .storage
-        .delete_old_measurements(store, rows, counts)
+        .delete_old_measurements(store, events, rows, today - COUNTS)
         .await?
     {}
     Ok(())
@@ -289,6 +343,7 @@ mod tests {
         let mut events: Vec<_> = buffer
             .events
             .lock()
+            .rows
             .iter()
             .map(|(event, kinds)| (event.product_id, event.day, *kinds))
             .collect();
@@ -297,8 +352,35 @@ mod tests {
         let day = crate::day::day(offer().offered_at);
         assert_eq!(events, [(0, day, 1 | 4 | 8 | 16), (112, day, 16)]);
         let additions = buffer.additions.lock();
-        let times: Vec<_> = additions.values().map(|how| how.added_at).collect();
+        let times: Vec<_> = additions.rows.values().map(|how| how.added_at).collect();
         assert_eq!(times, [at("2026-10-02T23:59:30Z")]);
+    }
+
+    #[test]
+    fn one_store_or_shopper_cannot_fill_the_buffer() {
+        let mut additions = Waiting::default();
+        let mut fill = |store: &str, shoppers: u64| {
+            for customer_id in 0..shoppers {
+                for product_id in 0..500 {
+                    let added = CartAddition {
+                        store: store.parse().unwrap(),
+                        customer_id,
+                        cart_id: "a-cart".to_owned(),
+                        product_id,
+                    };
+                    let how = Addition {
+                        channel_id: 1,
+                        layout: Layout::Grid,
+                        added_at: Timestamp::UNIX_EPOCH,
+                    };
+                    put(&mut additions, added, how);
+                }
+            }
+            additions.rows.len()
+        };
+        assert_eq!(fill("one", 1), MAX_OF_SHOPPER);
+        assert_eq!(fill("one", 100), MAX_OF_STORE);
+        assert_eq!(fill("other", 2), MAX_OF_STORE + 2 * MAX_OF_SHOPPER);
     }
 
     #[test]

@@ -998,7 +998,7 @@ fn check_jobs((waiting, failing): (u64, u64), oldest: Option<Timestamp>, now: Ti
             CheckId::Jobs,
             HealthState::Attention,
             "Late",
-            "Changes have been waiting for long. Until they are read, shoppers see older data.",
+            "Changes have been waiting for a long time. Until they are read, shoppers see older data.",
         )
         .remedy("Reprise continues as soon as BigCommerce’s rate limit allows.")
     } else {
@@ -1025,7 +1025,7 @@ fn quota(app: &App, store: &Store) -> Check {
     let limit = app.client.rate_limit(&store.hash);
     let current = limit.filter(|limit| limit.rest(Instant::now()) > Some(Duration::ZERO));
     let Some(limit) = current else {
-        let meaning = "Reprise has not used BigCommerce’s rate limit in the last moments.";
+        let meaning = "Reprise has made no calls to BigCommerce recently.";
         return Check::good(CheckId::Quota, "Free", meaning);
     };
     let whole = limit.quota.unwrap_or(limit.left);
@@ -1039,7 +1039,7 @@ fn quota(app: &App, store: &Store) -> Check {
         )
         .remedy("Nothing, if this passes within a minute. If it does not, another app calls BigCommerce very often.")
     } else {
-        let meaning = "There are enough calls left that BigCommerce allows your store’s apps.";
+        let meaning = "Your store’s apps have enough calls left.";
         Check::good(CheckId::Quota, "Free", meaning)
     };
     check.fact("Calls left", Fact::Text(left))

@@ -21,6 +21,8 @@ use crate::{
     upstream::{self, Permit, Priority},
 };
 
+/// The length in bytes up to which a `Content-Security-Policy` is checked.
+const LONGEST_POLICY: usize = 16 * 1024;
 /// The maximum number of storefronts that are checked in one run of the job, with a call for each.
 const STOREFRONTS_PER_RUN: usize = 25;
 /// The age from which the checks run again when the app is opened.
@@ -157,6 +159,11 @@ async fn policy(permit: &Permit<'_>, channel_id: Option<u64>) -> Result<Policy, 
     Ok(match unless_denied(answer)?.map(|found| found.csp_header) {
         None => Policy::Unknown,
         Some(None) if channel_id.is_some() => Policy::Inherited,
+        // Reading one takes time that grows with the square of its length.
+        Some(Some(CspHeader {
+            enabled: true,
+            header_value,
+        })) if header_value.len() > LONGEST_POLICY => Policy::Unknown,
         Some(Some(CspHeader {
             enabled: true,
             header_value,
