@@ -5,8 +5,8 @@
 use domain::BlockedBy;
 #[cfg(feature = "ssr")]
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+use serde_json::{Number, Value};
 
 /// The body of a request for purchases. Every field can be left out or be `null`.
 // The values are checked one by one, so that each problem names its field.
@@ -59,7 +59,7 @@ pub struct EventsRequest {
     #[serde(default)]
     pub followed: bool,
     /// BigCommerce's IDs of the products that were added to the cart.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole_numbers")]
     pub added: Vec<u64>,
     /// BigCommerce's ID of that cart.
     #[serde(default)]
@@ -182,6 +182,16 @@ impl Quantity {
             max,
         }
     }
+}
+
+/// Reads whole numbers. `2.0` is one, too, as JSON Schema has it.
+fn whole_numbers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u64>, D::Error> {
+    let whole = |number: f64| format!("{number}").parse().ok();
+    let numbers = Vec::<Number>::deserialize(deserializer)?.into_iter();
+    numbers
+        .map(|number| number.as_u64().or_else(|| number.as_f64().and_then(whole)))
+        .collect::<Option<_>>()
+        .ok_or_else(|| D::Error::custom("not a list of whole numbers"))
 }
 
 fn whole(number: u64) -> u32 {
@@ -308,6 +318,19 @@ mod tests {
                 .flat_map(|element| fields(element, prefix))
                 .collect(),
             _ => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn whole_numbers_may_have_a_fraction_of_zero() {
+        let added = |json: &str| {
+            let body = format!(r#"{{"token": "t", "added": {json}}}"#);
+            let request = serde_json::from_str::<EventsRequest>(&body);
+            request.ok().map(|request| request.added)
+        };
+        assert_eq!(added("[2.0, 3, 1e3]"), Some(vec![2, 3, 1_000]));
+        for other in ["[2.5]", "[-1]", "[-1.0]", "[1e300]", "[\"2\"]", "2"] {
+            assert_eq!(added(other), None, "{other}");
         }
     }
 

@@ -70,7 +70,7 @@
     return id;
   };
   const upgrade = (element) => {
-    const { item, min, max, last, ask, label = texts.add } = JSON.parse(element.dataset.rpItem);
+    const { item, min = 1, max, last, ask, label = texts.add } = JSON.parse(element.dataset.rpItem);
     const link = find(".rp-button", element);
     if (!link) return;
     const name = find(".rp-name", element).textContent;

@@ -41,7 +41,9 @@ pub(super) fn item(card: &Card, texts: &Texts) -> Option<String> {
     #[derive(Serialize)]
     struct Item<'a> {
         item: &'a LineItem,
-        min: u32,
+        /// The minimum quantity, if it is not 1.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        min: Option<u32>,
         #[serde(skip_serializing_if = "Option::is_none")]
         max: Option<u32>,
         #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -54,7 +56,7 @@ pub(super) fn item(card: &Card, texts: &Texts) -> Option<String> {
     }
     let item = Item {
         item: card.line_item.as_ref()?,
-        min: card.quantity.min,
+        min: Some(card.quantity.min).filter(|min| *min != 1),
         max: card.quantity.max,
         last: card.is_in_last_order,
         ask: card.ask.as_deref(),
