@@ -558,5 +558,10 @@ async fn rules_stay_while_bigcommerce_is_down() {
     assert_eq!(shopper.widget().await.count(".rp-button"), 0);
     world.sandbox.clear_faults();
     world.changes_settings("", on).await;
-    assert!(shopper.widget().await.count(".rp-button") > 0);
+    // The store may still be left alone for some seconds.
+    world
+        .until("the rules are read again", async || {
+            shopper.widget().await.count(".rp-button") > 0
+        })
+        .await;
 }
