@@ -22,7 +22,6 @@ pub(super) fn picture(image: Option<Image>, others: Vec<String>) -> impl IntoVie
                     width=SIDE
                     height=SIDE
                     loading="lazy"
-                    decoding="async"
                     data-rp-next=addresses(&others)
                 />
             </span>

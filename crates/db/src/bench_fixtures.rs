@@ -45,7 +45,7 @@ impl Storage {
             query!(
                 "INSERT INTO shoppers
                  SELECT ?2, customer_id, last_seen, read_at, newest_id, older_below, counted_for,
-                        kept_by, kept_months, has_more_purchases
+                        kept_by, kept_months, has_more_purchases, shown_day, shown_before
                  FROM shoppers WHERE store_hash = ?1",
                 from,
                 to

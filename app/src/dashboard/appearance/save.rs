@@ -11,7 +11,7 @@ use crate::model::{InvalidSettings, Meanwhile, Saved, WidgetSettings};
 #[derive(Clone, Copy)]
 pub(super) struct Save {
     action: Action<Request, Result<Saved<WidgetSettings>, BackendError>>,
-    draft: Draft,
+    draft: StoredValue<Draft>,
     /// The settings that were sent last.
     sent: StoredValue<Option<WidgetSettings>>,
     /// The settings before the last save.
@@ -65,7 +65,7 @@ impl Save {
         });
         Self {
             action,
-            draft,
+            draft: StoredValue::new(draft),
             sent,
             undo,
             tried: RwSignal::new(false),
@@ -78,7 +78,7 @@ impl Save {
     /// Fails if the draft is invalid. In that case nothing is sent.
     pub(super) fn submit(self) -> Result<(), InvalidSettings> {
         self.tried.set(true);
-        let settings = untrack(|| self.draft.validated())?;
+        let settings = untrack(|| self.draft().validated())?;
         self.send(settings);
         Ok(())
     }
@@ -90,10 +90,14 @@ impl Save {
         }
     }
 
+    fn draft(self) -> Draft {
+        self.draft.get_value()
+    }
+
     fn send(self, settings: WidgetSettings) {
         if !self.action.pending().get_untracked() {
             self.sent.set_value(Some(settings.clone()));
-            let base = self.draft.saved.get_untracked();
+            let base = self.draft().saved.get_untracked();
             self.action.dispatch((settings, base));
         }
     }
@@ -101,15 +105,15 @@ impl Save {
     /// Returns whether the last save can be undone: it has changed something, and nothing was edited since.
     pub(super) fn is_undoable(self) -> bool {
         let before = self.undo.get();
-        let is_other = before.is_some_and(|before| before != self.draft.saved.get());
-        is_other && !self.draft.is_changed()
+        let is_other = before.is_some_and(|before| before != self.draft().saved.get());
+        is_other && !self.draft().is_changed()
     }
 
     /// Discards all edits.
     pub(super) fn discard(self) {
         self.tried.set(false);
         self.action.clear();
-        self.draft.discard();
+        self.draft().discard();
     }
 
     /// Returns the problem with the draft, if it concerns the field that `is_about` selects. Always `None` before
@@ -122,7 +126,7 @@ impl Save {
             if !self.tried.get() {
                 return None;
             }
-            self.draft.validated().err().filter(is_about)
+            self.draft().validated().err().filter(is_about)
         })
     }
 
@@ -135,10 +139,10 @@ impl Save {
         if self.pending() {
             return Progress::Saving;
         }
-        let is_changed = self.draft.is_changed();
+        let is_changed = self.draft().is_changed();
         match self.action.value().get() {
             // The reason stays visible until the draft is edited.
-            Some(Err(error)) if self.draft.validated().ok() == self.sent.get_value() => {
+            Some(Err(error)) if self.draft().validated().ok() == self.sent.get_value() => {
                 Progress::Failed(error.to_string())
             }
             Some(Ok(Saved::ChangedMeanwhile(meanwhile))) => Progress::ChangedMeanwhile(meanwhile),
