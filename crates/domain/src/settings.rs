@@ -42,8 +42,8 @@ pub struct WidgetSettings {
     pub measures: bool,
 }
 
-/// Returns the default: on. Counting needs no cookie, no storage in the browser and no third party, and names nobody in
-/// what it keeps for longer than a cart lives.
+/// Returns the default: on. Counting needs no cookie, no storage in the browser and no third party, and what
+/// a shopper did is kept no longer than a cart, apart from the last two days on which the shopper saw the widget.
 const fn measures() -> bool {
     true
 }

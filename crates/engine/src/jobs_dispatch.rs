@@ -28,7 +28,7 @@ impl Handler for Dispatch {
                 purchases::forget_customer(app, store, customer).await?;
             }
             Job::Products => return purchases::refresh_products(app, store).await,
-            Job::StoreFacts => drop(store_facts::refresh(app, store, Priority::Background).await?),
+            Job::StoreFacts => store_facts::refresh_all(app, store).await?,
             Job::Scripts => scripts::replace_after_upgrade(app, store).await?,
             Job::Webhooks => {
                 webhooks::reconcile(app, store, Priority::Background).await?;

@@ -71,7 +71,7 @@ pub struct EventBuffer {
     additions: Mutex<Waiting<CartAddition, Addition>>,
 }
 
-/// Rows that are not written yet, and how many there are of each store and shopper.
+/// Rows that are not written yet, and how many of them belong to each store and to each shopper.
 struct Waiting<K, V> {
     rows: HashMap<K, V>,
     of_store: HashMap<StoreHash, usize>,

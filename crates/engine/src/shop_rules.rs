@@ -37,18 +37,10 @@ struct Settings {
 
 /// Reads the rules of storefronts. If a call fails for a reason that may pass, the remaining storefronts get no
 /// rules here, and keep those that are stored.
+///
+/// # Errors
+/// That reason.
 pub(crate) async fn read(
-    app: &App,
-    store: &Store,
-    priority: Priority,
-    storefronts: &mut [StoredStorefront],
-) {
-    if let Err(error) = try_read(app, store, priority, storefronts).await {
-        tracing::warn!(store = %store.hash, error = %error, "failed to read what the storefronts allow and show");
-    }
-}
-
-async fn try_read(
     app: &App,
     store: &Store,
     priority: Priority,

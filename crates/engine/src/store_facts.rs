@@ -18,16 +18,40 @@ use crate::{
 };
 
 /// Reads the store's facts from BigCommerce, saves them, and returns the storefronts. If a read that started
-/// later has already been saved, that one is returned instead.
+/// later has already been saved, that one is returned instead. Rules that cannot be read stay as they were.
 ///
 /// # Errors
-/// If a call to BigCommerce or the database fails.
+/// If another call to BigCommerce or the database fails.
 #[tracing::instrument(name = "store_facts.refresh", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn refresh(
     app: &App,
     store: &Store,
     priority: Priority,
 ) -> Result<Vec<StoredStorefront>, Error> {
+    let (storefronts, rules) = read(app, store, priority).await?;
+    if let Err(error) = rules {
+        tracing::warn!(store = %store.hash, error = %error, "failed to read what the storefronts allow and show");
+    }
+    Ok(storefronts)
+}
+
+/// Like [`refresh`], in the background, and fails if rules cannot be read, so that the job is repeated. Everything else
+/// is saved then, too.
+///
+/// # Errors
+/// If a call to BigCommerce or the database fails.
+#[tracing::instrument(name = "store_facts.refresh_all", level = "debug", skip_all, fields(store = %store.hash))]
+pub(crate) async fn refresh_all(app: &App, store: &Store) -> Result<(), Error> {
+    let (_, rules) = read(app, store, Priority::Background).await?;
+    rules
+}
+
+/// Reads and saves the facts. Returns the storefronts, and why rules could not be read.
+async fn read(
+    app: &App,
+    store: &Store,
+    priority: Priority,
+) -> Result<(Vec<StoredStorefront>, Result<(), Error>), Error> {
     let permit = upstream::permit(app, store, priority).await?;
     let now = app.clock.now();
     let read_seq = app.storage.next_read_seq(now);
@@ -45,17 +69,17 @@ pub async fn refresh(
             Some(information.language.clone()).filter(|language| is_language(language));
     }
     drop(permit);
+    let mut rules = Ok(());
     // The dashboard does not show them, so opening it often must not cost many calls.
     if priority == Priority::Background || lacks_rules(app, &store.hash, &storefronts).await? {
-        // Rules that could not be read stay as they were.
         let reading = shop_rules::read(app, store, priority, &mut storefronts);
         let deadline = match priority {
             Priority::Background => BACKGROUND_RULES_DEADLINE,
             Priority::Merchant | Priority::Shopper => RULES_DEADLINE,
         };
-        if tokio::time::timeout(deadline, reading).await.is_err() {
-            tracing::warn!(store = %store.hash, "no answer about what the storefronts allow and show");
-        }
+        rules = tokio::time::timeout(deadline, reading)
+            .await
+            .unwrap_or(Err(Error::Deadline));
     }
     let profile = profile(information, now);
     let is_latest = app
@@ -64,9 +88,10 @@ pub async fn refresh(
         .await?;
     if !is_latest {
         let stored = app.storage.find_store_facts(&store.hash).await?;
-        return Ok(stored.map_or(storefronts, |stored| stored.storefronts));
+        let storefronts = stored.map_or(storefronts, |stored| stored.storefronts);
+        return Ok((storefronts, rules));
     }
-    Ok(storefronts)
+    Ok((storefronts, rules))
 }
 
 /// Returns whether a language can be stored.

@@ -165,7 +165,7 @@ fn own(language: &LanguageTexts) -> Texts {
     own.map(|text| (text.form, text.text)).collect()
 }
 
-/// Takes over texts that were saved. Those that were edited since `before` stay as they are.
+/// Shows texts that were saved, except where the merchant has edited the text since `before`.
 fn rebase(edited: &mut Texts, before: &Texts, saved: Texts) {
     let value = |texts: &Texts, form: &str| texts.get(form).cloned().unwrap_or_default();
     let forms: BTreeSet<String> = edited.keys().chain(saved.keys()).cloned().collect();

@@ -3,6 +3,8 @@
 //! Each order's contribution to the daily counts is a row, and triggers keep the counts equal to the rows. So an order
 //! that is read again, canceled or refunded replaces its contribution.
 
+use std::collections::HashSet;
+
 use sqlx::SqliteConnection;
 
 use super::{
@@ -21,11 +23,13 @@ pub(super) async fn attribute(
     orders: &[&StoredOrder],
     counting: &CountingPolicy<'_>,
 ) -> Result<(), StorageError> {
-    let Some(ids) = concerned(connection, store, orders).await? else {
+    let ids = concerned(connection, store, orders).await?;
+    if ids.is_empty() {
         return Ok(());
-    };
+    }
     let lines: Vec<_> = orders
         .iter()
+        .filter(|order| ids.contains(&signed(order.id)))
         .filter(|order| !order.is_deleted && (counting.counts_status)(order.status_id))
         .flat_map(|order| {
             let (id, customer, cart) = (
@@ -42,7 +46,7 @@ pub(super) async fn attribute(
             })
         })
         .collect();
-    let lines = json(&lines)?;
+    let (lines, ids) = (json(&lines)?, json(&ids)?);
     sqlx::query!(
         "INSERT OR IGNORE INTO attributed_orders (store_hash, order_id, product_id, customer_id,
                                                   day, channel_id, layout, orders, revenue)
@@ -128,7 +132,7 @@ async fn concerned(
     connection: &mut SqliteConnection,
     store: &str,
     orders: &[&StoredOrder],
-) -> Result<Option<String>, StorageError> {
+) -> Result<HashSet<i64>, StorageError> {
     let orders: Vec<_> = orders
         .iter()
         .map(|order| {
@@ -137,8 +141,8 @@ async fn concerned(
         })
         .collect();
     let orders = json(&orders)?;
-    let found = sqlx::query!(
-        r#"SELECT json_group_array(wanted.value ->> 0) AS "ids!: String", COUNT(*) AS "count!: i64"
+    let found = sqlx::query_scalar!(
+        r#"SELECT wanted.value ->> 0 AS "id!: i64"
            FROM json_each(?1) AS wanted
            WHERE EXISTS (SELECT 1 FROM attributed_orders AS a
                          WHERE a.store_hash = ?2 AND a.order_id = wanted.value ->> 0)
@@ -148,8 +152,8 @@ async fn concerned(
         orders,
         store
     )
-    .fetch_one(connection)
+    .fetch_all(connection)
     .await
     .map_err(database_error)?;
-    Ok((found.count > 0).then_some(found.ids))
+    Ok(found.into_iter().collect())
 }

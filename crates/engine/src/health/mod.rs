@@ -252,7 +252,7 @@ pub enum Repair {
     CheckAgain,
     /// Register the webhooks again.
     Webhooks,
-    /// Put the script in place on the storefront with this channel.
+    /// Place the script on the storefront with this channel.
     Script(u64),
     /// Write the widget to Page Builder again.
     Templates,

@@ -237,7 +237,7 @@ fn csv(view: &StoreView, days: &[(i64, EventCounts)]) -> String {
     lines
 }
 
-/// Returns the date of a day, counted from 1970-01-01.
+/// Returns the date of a day. Day 0 is 1970-01-01.
 fn date(day: i64) -> Date {
     Date::constant(1970, 1, 1).saturating_add(day.days())
 }
