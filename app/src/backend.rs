@@ -5,7 +5,9 @@
 //! backend, so a forgotten check is a 401 and not a leak.
 
 use leptos::prelude::*;
-use leptos::server_fn::codec::{Json, JsonEncoding};
+use leptos::server_fn::codec::{JsonEncoding, Post};
+use leptos::server_fn::{Bytes, ContentType, Decodes, Encodes, Format, FormatType};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
@@ -158,6 +160,37 @@ server_functions! {
     ) -> Headless => end_headless_secret;
 }
 
+/// The encoding of requests and responses: JSON, decoded from text. Leptos's own decodes it from bytes, but the data that
+/// comes with a page from text, so that the wasm would have two copies of the code for each type.
+pub struct TextJson;
+
+type Json = Post<TextJson>;
+
+impl ContentType for TextJson {
+    const CONTENT_TYPE: &'static str = JsonEncoding::CONTENT_TYPE;
+}
+
+impl FormatType for TextJson {
+    const FORMAT_TYPE: Format = JsonEncoding::FORMAT_TYPE;
+}
+
+impl<T: Serialize> Encodes<T> for TextJson {
+    type Error = serde_json::Error;
+
+    fn encode(output: &T) -> Result<Bytes, Self::Error> {
+        JsonEncoding::encode(output)
+    }
+}
+
+impl<T: DeserializeOwned> Decodes<T> for TextJson {
+    type Error = serde_json::Error;
+
+    fn decode(bytes: Bytes) -> Result<T, Self::Error> {
+        let text = std::str::from_utf8(&bytes).map_err(serde::de::Error::custom)?;
+        serde_json::from_str(text)
+    }
+}
+
 /// A boxed future, because [`Merchant`] is used as a trait object.
 pub type Reply<'a, T> =
     std::pin::Pin<Box<dyn Future<Output = Result<T, BackendError>> + Send + 'a>>;
@@ -194,7 +227,7 @@ pub enum BackendError {
 }
 
 impl FromServerFnError for BackendError {
-    type Encoder = JsonEncoding;
+    type Encoder = TextJson;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
@@ -225,7 +258,7 @@ pub fn current() -> Result<std::sync::Arc<dyn Merchant>, BackendError> {
 /// requests that the server rejects before they reach a server function.
 #[cfg(feature = "ssr")]
 #[must_use]
-pub fn encode_error(error: &BackendError) -> leptos::server_fn::Bytes {
+pub fn encode_error(error: &BackendError) -> Bytes {
     error.ser()
 }
 

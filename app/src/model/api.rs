@@ -61,9 +61,9 @@ pub struct EventsRequest {
     /// BigCommerce's IDs of the products that were added to the cart.
     #[serde(default, deserialize_with = "whole_numbers")]
     pub added: Vec<u64>,
-    /// BigCommerce's ID of that cart.
+    /// BigCommerce's ID of that cart, a UUID.
     #[serde(default)]
-    #[cfg_attr(feature = "ssr", schemars(length(min = 36, max = 36)))]
+    #[cfg_attr(feature = "ssr", schemars(regex(pattern = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")))]
     pub cart_id: Option<String>,
 }
 

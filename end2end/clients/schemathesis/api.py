@@ -15,7 +15,7 @@ import time
 from base64 import urlsafe_b64encode
 from copy import deepcopy
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 from urllib.request import Request
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "support"))
@@ -40,10 +40,12 @@ def main(reports):
     path += f"?app_client_id={quote(CLIENT_ID, safe='')}"
     tokens = {"headless": headless_token(install(), summary), "current-customer": call("GET", path)}
     document = json.loads(app("GET", "/api/v1/openapi.json"))
+    events = events_request(tokens["current-customer"])
+    summary.hide(events["token"]["const"])
     for kind, token in tokens.items():
         summary.hide(token)
         print(f"with a token of the kind {kind}")
-        part = selection(kind, document)
+        part = selection(kind, document, events)
         report, output = drive(part, {"Authorization": f"Bearer {token}"}, reports, APP, SETTINGS)
         output = summary.clean(output)
         (reports / f"{part.name}.txt").write_text(output)
@@ -51,11 +53,13 @@ def main(reports):
     return summary.end()
 
 
-def selection(kind, document):
-    """Returns the whole document. A random text is never a cursor, so the only valid one is none."""
+def selection(kind, document, events):
+    """Returns the whole document. Random values are never a cursor, a token of events or a product of a widget, so only
+    no cursor and those of `events` are valid."""
     root = deepcopy(document)
-    request = root["components"]["schemas"]["PurchasesRequest"]
-    request["properties"]["cursor"] = {"type": "null"}
+    schemas = root["components"]["schemas"]
+    schemas["PurchasesRequest"]["properties"]["cursor"] = {"type": "null"}
+    schemas["EventsRequest"]["properties"].update(events)
     operations = [
         f"{method.upper()} {template}"
         for template, item in root["paths"].items()
@@ -89,6 +93,19 @@ def headless_token(session, summary):
     message = f"{encoded({'alg': 'HS256', 'typ': 'JWT'})}.{encoded(claims)}"
     signature = hmac.digest(secret.encode(), message.encode(), hashlib.sha256)
     return f"{message}.{base64url(signature)}"
+
+
+def events_request(token):
+    """Returns the schemas of the token with which a widget's frame reports events, and of the products it may name."""
+    form = urlencode({"token": token}).encode()
+    with OPENER.open(Request(f"{APP}/widget", data=form), timeout=30) as answer:
+        widget = answer.read().decode()
+    purchases = app("POST", "/api/v1/purchases", b"{}", token)
+    product = json.loads(purchases)["purchases"][0]["product_id"]
+    return {
+        "token": {"const": re.search(r'data-rp-events="([^"]+)"', widget).group(1)},
+        "added": {"type": "array", "items": {"const": product}},
+    }
 
 
 def encoded(part):
