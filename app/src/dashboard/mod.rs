@@ -20,7 +20,7 @@ pub use shell::shell;
 use leptos::prelude::*;
 use leptos::tachys::view::iterators::StaticVec;
 use leptos_meta::{Title, provide_meta_context};
-use leptos_router::components::{FlatRoutes, Router};
+use leptos_router::components::{FlatRoutes, FlatRoutesProps, Router};
 use leptos_router::{MatchNestedRoutes, NestedRoute, SsrMode, StaticSegment};
 
 use self::layout::Layout;
@@ -101,9 +101,12 @@ pub fn Dashboard() -> impl IntoView {
     view! {
         <Router>
             <Layout>
-                <FlatRoutes fallback=NotFound>
-                    <PageRoutes />
-                </FlatRoutes>
+                {FlatRoutes(
+                    FlatRoutesProps::builder()
+                        .fallback(NotFound)
+                        .children(ToChildren::to_children(page_routes))
+                        .build(),
+                )}
             </Layout>
         </Router>
     }
@@ -111,8 +114,7 @@ pub fn Dashboard() -> impl IntoView {
 
 /// A route for each of [`PAGES`]. The server sends a page only when all of its data is there
 /// ([`SsrMode::Async`]), so that it is complete without scripts.
-#[component(transparent)]
-fn PageRoutes() -> impl MatchNestedRoutes + Clone {
+fn page_routes() -> impl MatchNestedRoutes + Clone {
     let routes = PAGES.map(|page| {
         NestedRoute::new(page.segments(), move || page.show()).ssr_mode(SsrMode::Async)
     });
@@ -127,7 +129,7 @@ mod tests {
 
     #[test]
     fn each_page_has_one_route_and_other_paths_have_none() {
-        let routes = RouteDefs::new(PageRoutes());
+        let routes = RouteDefs::new(page_routes());
         let route = |path: &str| routes.match_route(path).map(|found| found.as_id());
         let mut found: Vec<_> = PAGES.iter().map(|page| route(page.path)).collect();
         assert!(found.iter().all(Option::is_some), "{found:?}");
