@@ -63,7 +63,10 @@ pub struct EventsRequest {
     pub added: Vec<u64>,
     /// BigCommerce's ID of that cart, a UUID.
     #[serde(default)]
-    #[cfg_attr(feature = "ssr", schemars(regex(pattern = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")))]
+    #[cfg_attr(
+        feature = "ssr",
+        schemars(regex(pattern = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"))
+    )]
     pub cart_id: Option<String>,
 }
 

@@ -3,7 +3,7 @@
 use domain::{HealthState, ScriptState, WidgetSettings};
 use serde::{Deserialize, Serialize};
 
-use super::{Card, Results, Texts};
+use super::{Card, Comparison, Results, Texts};
 
 /// The data of the overview page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,9 @@ pub struct Overview {
     pub problem: Option<String>,
     /// What the widget brings.
     pub results: Results,
+    /// The comparison with shoppers who are shown nothing; `None` if the merchant has not asked for it.
+    #[serde(default)]
+    pub comparison: Option<Comparison>,
     /// The first steps, in their order; empty if all are done.
     #[serde(default)]
     pub first_steps: Vec<FirstStep>,

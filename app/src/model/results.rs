@@ -3,6 +3,8 @@
 use domain::Layout;
 use serde::{Deserialize, Serialize};
 
+use super::DisplayTime;
+
 /// Which results to show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResultsRequest {
@@ -72,8 +74,56 @@ pub struct Figure {
     pub label: String,
     /// Its value.
     pub value: String,
-    /// Its value in the period before.
-    pub before: String,
+    /// Its value in the period before; `None` if that is no longer known.
+    pub before: Option<String>,
+}
+
+/// The comparison of the shoppers who see the widget with those who are shown nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// When it began.
+    pub since: DisplayTime,
+    /// The number of shoppers who see the widget.
+    pub shown: String,
+    /// The number of shoppers who are shown nothing.
+    pub held_out: String,
+    /// What came of it; `None` while there are too few shoppers or orders.
+    pub outcome: Option<ComparisonOutcome>,
+}
+
+/// The outcome of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ComparisonOutcome {
+    /// What the revenue says.
+    pub verdict: Verdict,
+    /// Orders per shopper.
+    pub orders: ComparedFigure,
+    /// Revenue per shopper.
+    pub revenue: ComparedFigure,
+}
+
+/// What a comparison says about the revenue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Verdict {
+    /// Shoppers who see the widget spend more.
+    More,
+    /// They spend less.
+    Less,
+    /// The difference may be chance.
+    Unclear,
+}
+
+/// A figure of both groups.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ComparedFigure {
+    /// That of the shoppers who see the widget.
+    pub shown: String,
+    /// That of the shoppers who are shown nothing.
+    pub held_out: String,
+    /// The difference is between this and [`Self::high`], with 95 % confidence.
+    pub low: String,
+    /// See [`Self::low`].
+    pub high: String,
 }
 
 /// A step of the funnel.

@@ -16,7 +16,7 @@
     if (target.closest(".rp-card a")) done.followed = true;
   });
   // When the page is left, and when the frame is removed.
-  document.addEventListener("visibilitychange", report);
+  document.addEventListener("visibilitychange", () => document.hidden && report());
   // The frame's other script calls this.
   window.reportAdded = (products, cart) => {
     done.added = products;

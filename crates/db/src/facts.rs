@@ -32,7 +32,8 @@ impl Storage {
                       last_view_purchases,
                       (SELECT json_array(title, product_count, optional_statuses, history_months,
                                          forget_after_days, layout, card_fields, due_first,
-                                         shows_empty, sells_on_backorder, look, measures)
+                                         shows_empty, sells_on_backorder, look, measures,
+                                         holdout_percent)
                        FROM widget_settings AS w
                        WHERE w.store_hash = s.store_hash) AS "settings: String",
                       (SELECT json_group_array(json_array(language, form, text)
@@ -109,7 +110,8 @@ pub(super) async fn find_settings(
     let row = sqlx::query_scalar!(
         r#"SELECT json_array(title, product_count, optional_statuses, history_months,
                              forget_after_days, layout, card_fields, due_first,
-                             shows_empty, sells_on_backorder, look, measures) AS "settings!: String"
+                             shows_empty, sells_on_backorder, look, measures,
+                             holdout_percent) AS "settings!: String"
            FROM widget_settings WHERE store_hash = ?"#,
         hash
     )
@@ -141,6 +143,7 @@ struct SettingsRow(
     u8,
     String,
     u8,
+    u8,
 );
 
 impl SettingsRow {
@@ -158,6 +161,7 @@ impl SettingsRow {
             sells_on_backorder,
             look,
             measures,
+            holdout_percent,
         ) = self;
         let defaults = WidgetSettings::default();
         WidgetSettings {
@@ -174,6 +178,7 @@ impl SettingsRow {
             sells_on_backorder: sells_on_backorder != 0,
             look: look_from(&look, store),
             measures: measures != 0,
+            holdout_percent,
         }
     }
 }

@@ -13,6 +13,7 @@ mod facts;
 mod file;
 mod headless_keys;
 mod health;
+mod holdout;
 mod job;
 mod jobs;
 pub mod limits;

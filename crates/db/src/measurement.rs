@@ -121,7 +121,7 @@ impl Storage {
             .collect();
         let rows = json(&rows)?;
         sqlx::query!(
-            "INSERT OR IGNORE INTO shopper_carts (store_hash, customer_id, cart_id, product_id,
+            "INSERT INTO shopper_carts (store_hash, customer_id, cart_id, product_id,
                                                   channel_id, layout, added_at)
              SELECT s.store_hash, s.customer_id, new.cart_id, new.product_id, new.channel_id,
                     new.layout, new.added_at
@@ -136,7 +136,8 @@ impl Storage {
                                WHERE w.store_hash = s.store_hash AND w.measures = 0)
                  AND new.number + (SELECT COUNT(*) FROM shopper_carts AS c
                                    WHERE c.store_hash = s.store_hash
-                                       AND c.customer_id = s.customer_id) <= ?2",
+                                       AND c.customer_id = s.customer_id) <= ?2
+             ON CONFLICT (store_hash, customer_id, cart_id, product_id) DO NOTHING",
             rows,
             EVENTS_PER_SHOPPER
         )
@@ -169,12 +170,17 @@ impl Storage {
                  EXISTS (SELECT 1 FROM shopper_events WHERE store_hash = ?1 AND day < ?2)
                  OR EXISTS (SELECT 1 FROM shopper_carts WHERE store_hash = ?1 AND added_at < ?3)
                  OR EXISTS (SELECT 1 FROM attributed_orders WHERE store_hash = ?1 AND day < ?4)
-                 OR EXISTS (SELECT 1 FROM daily_counts WHERE store_hash = ?1 AND day < ?5))",
+                 OR EXISTS (SELECT 1 FROM daily_counts WHERE store_hash = ?1 AND day < ?5)
+                 OR EXISTS (SELECT 1 FROM holdout_shoppers
+                            WHERE store_hash = ?1 AND enrolled_at < MAX(?3, IFNULL((
+                                SELECT holdout_since FROM widget_settings
+                                WHERE store_hash = ?1), ?6))))",
             hash,
             events_before_day,
             before,
             orders_before_day,
-            counts_before_day
+            counts_before_day,
+            i64::MAX
         )
         .fetch_optional(&mut *self.read(hash).await?)
         .await
@@ -210,6 +216,18 @@ impl Storage {
                 hash,
                 orders_before_day,
                 at_once
+            ),
+            // Also those of an earlier comparison. Without a comparison, all.
+            sqlx::query!(
+                "DELETE FROM holdout_shoppers WHERE (store_hash, customer_id) IN (
+                     SELECT store_hash, customer_id FROM holdout_shoppers
+                     WHERE store_hash = ?1 AND enrolled_at < MAX(?2, IFNULL((
+                         SELECT holdout_since FROM widget_settings WHERE store_hash = ?1), ?4))
+                     LIMIT ?3)",
+                hash,
+                before,
+                at_once,
+                i64::MAX
             ),
             sqlx::query!(
                 "DELETE FROM daily_counts

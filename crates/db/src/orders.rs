@@ -4,6 +4,7 @@
 
 mod attribution;
 pub(super) mod counting;
+mod holdout;
 pub(super) mod oldest;
 mod rows;
 
@@ -166,6 +167,9 @@ impl Storage {
         let hash = store.as_ref();
         let products = rows::products(&mut transaction, hash, &[order_id]).await?;
         let whose = rows::tombstone(&mut transaction, hash, order_id, read_seq).await?;
+        if whose.is_some() {
+            take_back(&mut transaction, hash, order_id).await?;
+        }
         let changed = Changed {
             customers: whose.into_iter().filter(|customer| *customer > 0).collect(),
             products,
@@ -464,6 +468,17 @@ async fn save_lacking(
     Ok(())
 }
 
+/// Takes back what an order contributes to the merchant's figures, because it is gone. Not for an order that is merely too
+/// old to be kept.
+async fn take_back(
+    connection: &mut SqliteConnection,
+    store: &str,
+    order_id: u64,
+) -> Result<(), StorageError> {
+    attribution::take_back(connection, store, signed(order_id)).await?;
+    holdout::take_back(connection, store, signed(order_id)).await
+}
+
 /// Saves orders, except those of which something newer than `read_seq` is stored.
 async fn put_orders(
     connection: &mut SqliteConnection,
@@ -490,7 +505,9 @@ async fn put_orders(
     rows::put(connection, store, &sorted.over, &stored, read_seq).await?;
     rows::hand_over_lines(connection, store, &sorted.over, &stored).await?;
     rows::put_lines(connection, store, &sorted.with_lines).await?;
-    attribution::attribute(connection, store, &sorted.whole(), counting).await?;
+    let whole = sorted.whole();
+    attribution::attribute(connection, store, &whole, counting).await?;
+    holdout::count(connection, store, &whole, counting).await?;
     Ok(Changed {
         customers: sorted.changed.intersection(&kept).copied().collect(),
         products,

@@ -34,7 +34,9 @@ impl Storage {
         if base.is_some_and(|base| *base != before) {
             return Ok(Some(before));
         }
-        put(&mut transaction, hash, settings).await?;
+        // If the groups change, the comparison begins again.
+        let is_continued = before.measures && before.holdout_percent == settings.holdout_percent;
+        put(&mut transaction, hash, settings, is_continued, now).await?;
         let changes = SettingChange::between(&before, settings);
         if !changes.is_empty() {
             let event = AuditEvent::SettingsChanged { changes };
@@ -126,7 +128,11 @@ async fn put(
     connection: &mut SqliteConnection,
     store: &str,
     settings: &WidgetSettings,
+    is_continued: bool,
+    now: Timestamp,
 ) -> Result<(), StorageError> {
+    let compares = settings.measures && settings.holdout_percent > 0;
+    let since = compares.then_some(now.as_second());
     let (count, statuses, months, days, backorder) = (
         i64::from(settings.product_count),
         statuses_to(&settings.optional_statuses),
@@ -140,8 +146,11 @@ async fn put(
         "INSERT OR REPLACE INTO widget_settings
              (store_hash, title, product_count, optional_statuses, history_months,
               forget_after_days, layout, card_fields, due_first, shows_empty, sells_on_backorder,
-              look, measures)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              look, measures, holdout_percent, holdout_since)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
+                 IIF(?15 AND ?16 IS NOT NULL,
+                     IFNULL((SELECT holdout_since FROM widget_settings WHERE store_hash = ?1), ?16),
+                     ?16))",
         store,
         settings.title,
         count,
@@ -154,7 +163,19 @@ async fn put(
         settings.shows_empty,
         backorder,
         look,
-        settings.measures
+        settings.measures,
+        settings.holdout_percent,
+        is_continued,
+        since
+    )
+    .execute(&mut *connection)
+    .await
+    .map_err(database_error)?;
+    // The shoppers of an earlier comparison are deleted in the background, because there can be many.
+    sqlx::query!(
+        "DELETE FROM holdout_sums WHERE store_hash = ?1 AND since IS NOT (
+             SELECT holdout_since FROM widget_settings WHERE store_hash = ?1)",
+        store
     )
     .execute(connection)
     .await

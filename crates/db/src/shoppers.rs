@@ -87,7 +87,19 @@ impl Storage {
                            'layout', a.layout, 'counts', a.orders,
                            'revenue', printf('%d.%04d', a.revenue / 10000, a.revenue % 10000)))
                        FROM attributed_orders AS a
-                       WHERE a.store_hash = ?1 AND a.customer_id = ?2)) AS "exported!: String"
+                       WHERE a.store_hash = ?1 AND a.customer_id = ?2),
+                   'comparison', (
+                       SELECT json_object(
+                           'is_held_out', h.is_held_out,
+                           'enrolled_at', strftime('%Y-%m-%dT%H:%M:%SZ', h.enrolled_at, 'unixepoch'),
+                           'orders', (
+                               SELECT json_group_array(json_object(
+                                   'order_id', o.order_id, 'revenue',
+                                   printf('%d.%04d', o.revenue / 10000, o.revenue % 10000)))
+                               FROM holdout_orders AS o
+                               WHERE o.store_hash = ?1 AND o.customer_id = ?2))
+                       FROM holdout_shoppers AS h
+                       WHERE h.store_hash = ?1 AND h.customer_id = ?2)) AS "exported!: String"
                FROM shoppers AS s WHERE s.store_hash = ?1 AND s.customer_id = ?2"#,
             hash,
             id

@@ -351,3 +351,46 @@ async fn old_prices_are_found_by_an_index() {
                     (store_hash=? AND read_at<?)";
     assert_eq!(steps[0].3, expected);
 }
+
+#[tokio::test]
+async fn counts_by_product_are_bounded_and_their_sums_stay_right() {
+    let world = World::new().await;
+    // 1,200 products of seven shoppers on one day.
+    world
+        .change(
+            "WITH RECURSIVE number (n) AS (VALUES (0) UNION ALL SELECT n + 1 FROM number LIMIT 1200)
+             INSERT OR IGNORE INTO shoppers (store_hash, customer_id, counted_for, last_seen)
+             SELECT 'abc123', 1 + n / 199, '', 0 FROM number;
+             WITH RECURSIVE number (n) AS (VALUES (0) UNION ALL SELECT n + 1 FROM number LIMIT 1200)
+             INSERT INTO shopper_events SELECT 'abc123', 1 + n / 199, 20000, 1, 'grid', 1 + n, 1
+             FROM number;
+             UPDATE shopper_events SET kinds = 17;
+             INSERT INTO attributed_orders
+             SELECT 'abc123', 1, product_id, customer_id, day, channel_id, layout, 1, 70
+             FROM shopper_events;
+             UPDATE attributed_orders SET revenue = 50",
+        )
+        .await;
+    let rows = "SELECT COUNT(*) FROM daily_counts";
+    assert_eq!(world.number(rows).await, 1_001);
+    for (sum, expected) in [
+        ("SELECT SUM(shown) FROM daily_counts", 1_200),
+        ("SELECT SUM(added) FROM daily_counts", 1_200),
+        ("SELECT SUM(orders) FROM daily_counts", 1_200),
+        ("SELECT SUM(revenue) FROM daily_counts", 60_000),
+        (
+            "SELECT revenue FROM daily_counts WHERE product_id = -1",
+            10_000,
+        ),
+    ] {
+        assert_eq!(world.number(sum).await, expected, "{sum}");
+    }
+    let wanted = crate::model::CountsWanted {
+        from: 20_000,
+        to: 20_000,
+        channel_id: None,
+        layout: None,
+    };
+    let best = world.storage.list_product_counts(&store(), wanted).await;
+    assert!(best.unwrap().iter().all(|it| it.product_id > 0));
+}

@@ -40,6 +40,10 @@ pub struct WidgetSettings {
     /// Whether the store's use of the widget, and the orders that follow, are counted.
     #[serde(default = "measures")]
     pub measures: bool,
+    /// The share of shoppers, in percent, who are shown nothing, so that their orders can be compared with those of the
+    /// others. Only if the use of the widget is counted.
+    #[serde(default)]
+    pub holdout_percent: u8,
 }
 
 /// Returns the default: on. Counting needs no cookie, no storage in the browser and no third party, and what
@@ -92,6 +96,9 @@ pub enum InvalidSettings {
     /// The radius of corners is above [`Look::MAX_RADIUS`].
     #[error("Enter a number between 0 and 32, or nothing.")]
     Radius,
+    /// The share of shoppers who are shown nothing is above [`WidgetSettings::MAX_HOLDOUT`].
+    #[error("Choose between 0 and 20 percent.")]
+    Holdout,
 }
 
 impl WidgetSettings {
@@ -107,6 +114,8 @@ impl WidgetSettings {
     pub const MIN_FORGET_AFTER: u32 = 7;
     /// The maximum of [`WidgetSettings::forget_after_days`].
     pub const MAX_FORGET_AFTER: u32 = 3650;
+    /// The maximum of [`WidgetSettings::holdout_percent`].
+    pub const MAX_HOLDOUT: u8 = 20;
 
     /// Returns the settings in the form in which they are saved: white space in the title collapsed, statuses
     /// sorted and deduplicated.
@@ -147,6 +156,9 @@ impl WidgetSettings {
         if radius.is_some_and(|radius| radius > Look::MAX_RADIUS) {
             return Err(InvalidSettings::Radius);
         }
+        if self.holdout_percent > Self::MAX_HOLDOUT {
+            return Err(InvalidSettings::Holdout);
+        }
         self.card_fields.sort_unstable();
         self.card_fields.dedup();
         self.optional_statuses.sort_unstable();
@@ -170,6 +182,7 @@ impl Default for WidgetSettings {
             sells_on_backorder: false,
             look: Look::default(),
             measures: measures(),
+            holdout_percent: 0,
         }
     }
 }

@@ -49,6 +49,8 @@ pub struct Parts {
     pub login: Login,
     /// The rate limit per shopper.
     pub throttle: Throttle<Shopper>,
+    /// Limits how often each shopper's frames report events.
+    pub event_throttle: Throttle<Shopper>,
     /// The rate limit per dashboard user, for callbacks, pages and server functions.
     pub users: Throttle<User>,
     /// The rate limit per payload that uninstalls the app or removes a user.
@@ -145,6 +147,7 @@ impl App {
             limiters: Limiters::default(),
             login: Login::default(),
             throttle: Throttle::of_shoppers(config.shopper_rate),
+            event_throttle: Throttle::of_shoppers(config.shopper_rate),
             users: Throttle::of_users(),
             payloads: Throttle::of_payloads(),
             metrics,

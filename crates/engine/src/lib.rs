@@ -28,6 +28,7 @@ pub mod erasure;
 mod error;
 pub mod headless;
 pub mod health;
+pub mod holdout;
 pub mod housekeeping;
 mod ingest;
 pub mod install;

@@ -10,7 +10,8 @@ pub use db::model::day_in;
 use db::{
     Storage, StorageError,
     model::{
-        Addition, CartAddition, CountsWanted, EventCounts, EventKind, ProductCounts, WidgetEvent,
+        Addition, CartAddition, CountsWanted, Enrollment, EventCounts, EventKind, ProductCounts,
+        WidgetEvent,
     },
 };
 use domain::Layout;
@@ -67,6 +68,7 @@ pub struct Reaction {
 /// Events that are not written yet. They are merged, so repeated ones take no room.
 #[derive(Default)]
 pub struct EventBuffer {
+    enrollments: Mutex<Waiting<(StoreHash, u64), Enrollment>>,
     events: Mutex<Waiting<WidgetEvent, u8>>,
     additions: Mutex<Waiting<CartAddition, Addition>>,
 }
@@ -161,9 +163,38 @@ impl EventBuffer {
         }
     }
 
+    /// Adds a shopper to the comparison of those who see the widget with those who are shown nothing. The write happens
+    /// later.
+    pub fn enroll(&self, store: &StoreHash, customer_id: u64, is_held_out: bool, now: Timestamp) {
+        let how = Enrollment {
+            is_held_out,
+            at: now,
+        };
+        enroll(
+            &mut self.enrollments.lock(),
+            (store.clone(), customer_id),
+            how,
+        );
+    }
+
     /// Writes everything that is buffered. What cannot be written stays in the buffer, for the next flush.
     #[tracing::instrument(name = "measurement.flush", level = "debug", skip_all)]
     pub async fn flush(&self, storage: &Storage) {
+        let enrollments = std::mem::take(&mut *self.enrollments.lock());
+        let enrollments: Vec<_> = enrollments.rows.into_iter().collect();
+        let mut left = &enrollments[..];
+        while !left.is_empty() {
+            let (some, rest) = left.split_at(left.len().min(AT_ONCE));
+            if let Err(error) = storage.save_enrollments(some).await {
+                tracing::warn!(error = %error, "failed to save compared shoppers; they are kept");
+                let mut kept = self.enrollments.lock();
+                for (shopper, how) in left {
+                    enroll(&mut kept, shopper.clone(), *how);
+                }
+                return;
+            }
+            left = rest;
+        }
         // Carts first: an order must not become known before the cart that it came from.
         let additions = std::mem::take(&mut *self.additions.lock());
         let additions: Vec<_> = additions.rows.into_iter().collect();
@@ -213,6 +244,15 @@ fn put(additions: &mut Waiting<CartAddition, Addition>, added: CartAddition, how
     additions.add(shopper, added, how, |_, _| {});
 }
 
+/// Adds a shopper to the comparison, unless they are in it already or there are too many.
+fn enroll(
+    enrollments: &mut Waiting<(StoreHash, u64), Enrollment>,
+    shopper: (StoreHash, u64),
+    how: Enrollment,
+) {
+    enrollments.add(shopper.clone(), shopper, how, |_, _| {});
+}
+
 /// Counts what a shopper did with an offer whose signature has been verified, if the store measures it.
 ///
 /// # Errors
@@ -224,8 +264,9 @@ pub async fn record(
     now: Timestamp,
 ) -> Result<(), Error> {
     let view = app.served_store(&offer.store).await?;
+    // Not that of views: what a page reports must not keep it from showing the widget.
     let counted = app
-        .throttle
+        .event_throttle
         .count(&(offer.store.clone(), offer.customer_id));
     counted.map_err(|wait| {
         app.metrics.limited();
@@ -247,8 +288,8 @@ pub struct Results {
     pub daily: Vec<(i64, EventCounts)>,
     /// Their sum.
     pub total: EventCounts,
-    /// The sum of the period before.
-    pub before: EventCounts,
+    /// The sum of the period before; `None` if some of it is no longer kept.
+    pub before: Option<EventCounts>,
     /// The products that brought most.
     pub products: Vec<ProductCounts>,
 }
@@ -278,11 +319,16 @@ pub async fn results(
         total
     };
     let daily = app.storage.list_daily_counts(store, wanted).await?;
-    let before = app.storage.list_daily_counts(store, before).await?;
+    let today = day_in(app.clock.now(), &view.time_zone());
+    let before = if today - before.from <= COUNTS {
+        Some(sum(&app.storage.list_daily_counts(store, before).await?))
+    } else {
+        None
+    };
     Ok(Results {
         days: (wanted.from, wanted.to),
         total: sum(&daily),
-        before: sum(&before),
+        before,
         daily,
         products: app.storage.list_product_counts(store, wanted).await?,
     })

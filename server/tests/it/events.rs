@@ -119,7 +119,7 @@ async fn an_order_of_what_the_widget_added_is_shown_and_taken_back() {
     let found = results(&merchant, 7).await;
     let shown = figures(&found);
     for label in [
-        "Views",
+        "Visits",
         "Shown",
         "Seen",
         "Items added",
@@ -340,7 +340,7 @@ async fn events_count_once_a_day_however_often_they_are_sent() {
     }
     let once = figures(&results(&merchant, 7).await);
     for label in [
-        "Views",
+        "Visits",
         "Seen",
         "Product opened",
         "Added to cart",
@@ -643,9 +643,9 @@ async fn a_simulated_month_is_counted_as_it_happened() {
     let sum = |of: fn(&Truth) -> usize| month.iter().map(of).sum::<usize>().to_string();
     let revenue: u64 = month.iter().map(|truth| truth.revenue).sum();
     let expected: Figures = [
-        ("Views", sum(|it| it.shown.len())),
+        ("Visits", sum(|it| it.shown.len())),
         ("Shown", sum(|it| it.shown.len())),
-        ("Shoppers who came back", sum(|it| it.returned.len())),
+        ("Return visits", sum(|it| it.returned.len())),
         ("Seen", sum(|it| it.seen.len())),
         ("Product opened", sum(|it| it.opened.len())),
         ("Added to cart", sum(|it| it.added.len())),
@@ -661,7 +661,7 @@ async fn a_simulated_month_is_counted_as_it_happened() {
     .into();
     world
         .until("the last events are written", async || {
-            figures(&results(&dashboard, 31).await)["Views"] == expected["Views"]
+            figures(&results(&dashboard, 31).await)["Visits"] == expected["Visits"]
         })
         .await;
     let found = results(&dashboard, 31).await;

@@ -19,6 +19,7 @@ mod headless;
 mod health;
 mod history;
 mod history_plans;
+mod holdout;
 mod install;
 mod languages;
 mod layouts;

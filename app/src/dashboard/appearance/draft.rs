@@ -34,6 +34,8 @@ pub(super) struct Draft {
     pub(super) backorder: RwSignal<bool>,
     /// Whether the use of the widget is counted.
     pub(super) measures: RwSignal<bool>,
+    /// The share of shoppers who are shown nothing, in percent.
+    pub(super) holdout: RwSignal<u8>,
     /// What is not the theme's.
     look: StoredValue<LookDraft>,
     /// The settings that were saved last.
@@ -70,6 +72,7 @@ impl Draft {
             shows_empty: RwSignal::new(saved.shows_empty),
             backorder: RwSignal::new(saved.sells_on_backorder),
             measures: RwSignal::new(saved.measures),
+            holdout: RwSignal::new(saved.holdout_percent),
             look: StoredValue::new(LookDraft {
                 colors: RwSignal::new(saved.look.colors.clone()),
                 font: RwSignal::new(typed(saved.look.font.as_ref().map(FontStack::as_str))),
@@ -102,6 +105,7 @@ impl Draft {
             sells_on_backorder: self.backorder.get(),
             look: self.look().checked()?,
             measures: self.measures.get(),
+            holdout_percent: self.holdout.get(),
         }
         .validated()
     }
@@ -131,6 +135,8 @@ impl Draft {
         let (old, new) = (&before.sells_on_backorder, &saved.sells_on_backorder);
         keep_edits(self.backorder, old, new);
         keep_edits(self.measures, &before.measures, &saved.measures);
+        let (old, new) = (&before.holdout_percent, &saved.holdout_percent);
+        keep_edits(self.holdout, old, new);
         self.look().rebase(&before.look, &saved.look);
         self.saved.set(saved);
     }
@@ -149,6 +155,7 @@ impl Draft {
         self.shows_empty.set(saved.shows_empty);
         self.backorder.set(saved.sells_on_backorder);
         self.measures.set(saved.measures);
+        self.holdout.set(saved.holdout_percent);
         self.look().set(&saved.look);
     }
 

@@ -6,10 +6,13 @@ use leptos::prelude::*;
 use super::cards::check_box;
 use super::draft::Draft;
 use super::save::Save;
-use crate::model::InvalidSettings;
+use crate::model::{InvalidSettings, WidgetSettings};
 
 /// The choices for how many months of orders count.
 const MONTHS: [u32; 6] = [3, 6, 12, 24, 36, 60];
+
+/// The choices for the share of shoppers who are shown nothing, in percent.
+const HOLDOUTS: [u8; 4] = [5, 10, 15, WidgetSettings::MAX_HOLDOUT];
 
 /// The widget's heading.
 #[component]
@@ -157,6 +160,49 @@ pub(super) fn MeasuresField(draft: Draft) -> impl IntoView {
                 draft.measures,
             )}
         </fieldset>
+    }
+}
+
+/// The share of shoppers who are shown nothing.
+#[component]
+pub(super) fn HoldoutField(draft: Draft) -> impl IntoView {
+    let saved = untrack(|| draft.holdout.get());
+    let mut choices = HOLDOUTS.to_vec();
+    choices.extend((saved > 0).then_some(saved));
+    choices.sort_unstable();
+    choices.dedup();
+    let options = choices
+        .into_iter()
+        .map(|percent| {
+            view! {
+                <option value=percent.to_string() selected=saved == percent>
+                    {format!("{percent} % of shoppers")}
+                </option>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label for="holdout">"Shoppers who are shown nothing"</label>
+            <p class="hint" id="holdout-hint">
+                "Would they have bought anyway? Reprise shows nothing to some of your shoppers, always the same ones, and the overview compares their orders with those of the others. Changing this begins a new comparison."
+            </p>
+            <select
+                class="input"
+                id="holdout"
+                name="holdout_percent"
+                aria-describedby="holdout-hint"
+                disabled=move || !draft.measures.get()
+                on:change:target=move |event| {
+                    draft.holdout.set(event.target().value().parse().unwrap_or(0));
+                }
+            >
+                <option value="0" selected=saved == 0>
+                    "None: everybody sees the widget"
+                </option>
+                {options}
+            </select>
+        </div>
     }
 }
 

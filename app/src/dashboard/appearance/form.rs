@@ -8,7 +8,9 @@ use super::super::parts::changed_meanwhile;
 use super::super::state::use_ready;
 use super::cards::CardSettings;
 use super::draft::{Draft, fonts};
-use super::fields::{BackorderField, MeasuresField, MonthsField, NumberField, TitleField};
+use super::fields::{
+    BackorderField, HoldoutField, MeasuresField, MonthsField, NumberField, TitleField,
+};
 use super::look::{LookNodes, LookSettings};
 use super::save::{Progress, Save};
 use super::statuses::Statuses;
@@ -37,8 +39,8 @@ pub(super) fn SettingsForm(draft: Draft) -> impl IntoView {
                 };
                 node.get_untracked()
             }
-            // Layouts are radio buttons, which offer no invalid choice.
-            Ok(()) | Err(InvalidSettings::Layout) => None,
+            // Layouts are radio buttons and percentages come from a list: neither offers an invalid choice.
+            Ok(()) | Err(InvalidSettings::Layout | InvalidSettings::Holdout) => None,
             // The months come from a list, which offers no invalid choice.
             Err(InvalidSettings::ForgetAfter | InvalidSettings::HistoryMonths) => {
                 days.get_untracked()
@@ -85,6 +87,7 @@ pub(super) fn SettingsForm(draft: Draft) -> impl IntoView {
                 node=days
             />
             <MeasuresField draft=draft />
+            <HoldoutField draft=draft />
             <SaveBar save=save />
         </form>
     }

@@ -1,5 +1,6 @@
 //! The overview page: is Reprise working, what does it bring, and what to do next.
 
+mod comparison;
 mod facts;
 mod first_run;
 mod guide;
@@ -9,6 +10,7 @@ mod storefronts;
 
 use leptos::prelude::*;
 
+use self::comparison::ComparisonPanel;
 use self::facts::{LastViewPanel, PermissionsPanel, ShoppersPanel, StorePanel};
 use self::first_run::FirstRun;
 use self::guide::{Help, NextSteps};
@@ -27,6 +29,7 @@ pub(super) fn page() -> AnyView {
 fn content(overview: Overview) -> impl IntoView {
     let reactivation = overview.reactivation.clone();
     let results = overview.results.clone();
+    let comparison = overview.comparison.clone();
     // A signal, because adding the script returns a new overview to show.
     let overview = RwSignal::new(overview);
     view! {
@@ -34,6 +37,7 @@ fn content(overview: Overview) -> impl IntoView {
         <FirstRun overview=overview />
         <Reactivated reactivation=reactivation />
         <ResultsPanel results=results />
+        <ComparisonPanel comparison=comparison />
         <div class="columns">
             <div class="column-wide">
                 <Storefronts overview=overview />

@@ -218,7 +218,7 @@ fn content(results: Results) -> impl IntoView {
             <summary>"Each day"</summary>
             {table(
                 "Each day",
-                &["Day", "Revenue", "Orders", "Items added", "Came back", "Views"],
+                &["Day", "Revenue", "Orders", "Items added", "Return visits", "Visits"],
                 results.chart.rows,
             )}
             <p>
@@ -238,7 +238,7 @@ fn figure(figure: Figure) -> impl IntoView {
         <div>
             <dt>{figure.label}</dt>
             <dd class="figure">{figure.value}</dd>
-            <dd class="quiet">{format!("{} before", figure.before)}</dd>
+            {figure.before.map(|before| view! { <dd class="quiet">{format!("{before} before")}</dd> })}
         </div>
     }
 }

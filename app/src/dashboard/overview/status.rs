@@ -122,6 +122,7 @@ mod tests {
             reactivation: None,
             problem: None,
             results: Results::default(),
+            comparison: None,
             first_steps: Vec::new(),
         }
     }

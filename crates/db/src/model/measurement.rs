@@ -69,6 +69,41 @@ pub struct Addition {
     pub added_at: Timestamp,
 }
 
+/// How a shopper takes part in the comparison of those who see the widget with those who are shown nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Enrollment {
+    /// Whether they are shown nothing.
+    pub is_held_out: bool,
+    /// The time of their first view. Orders of the 30 days after it count.
+    pub at: Timestamp,
+}
+
+/// The comparison of a store.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Holdout {
+    /// When it began: when the merchant last changed the share of shoppers who are shown nothing.
+    pub since: Timestamp,
+    /// The shoppers who see the widget.
+    pub shown: GroupSums,
+    /// The shoppers who are shown nothing.
+    pub held_out: GroupSums,
+}
+
+/// What the shoppers of a group have bought, as sums over all of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct GroupSums {
+    /// The number of shoppers.
+    pub shoppers: u64,
+    /// Their orders.
+    pub orders: u64,
+    /// The sum of the squares of each shopper's number of orders.
+    pub orders_squared: u64,
+    /// What they paid, in the store's currency.
+    pub revenue: Decimal,
+    /// The sum of the squares of what each shopper paid.
+    pub revenue_squared: f64,
+}
+
 /// Returns the day of a moment in a time zone, in days since 1970-01-01.
 #[must_use]
 pub fn day_in(at: Timestamp, zone: &TimeZone) -> i64 {

@@ -11,8 +11,8 @@ mod store;
 pub use audit::{AuditEntry, AuditEvent, SettingChange};
 pub use health::{HealthRun, StorefrontCheck, StorefrontFindings};
 pub use measurement::{
-    Addition, CartAddition, CountsWanted, EventCounts, EventKind, ProductCounts, WidgetEvent,
-    day_in,
+    Addition, CartAddition, CountsWanted, Enrollment, EventCounts, EventKind, GroupSums, Holdout,
+    ProductCounts, WidgetEvent, day_in,
 };
 pub use price::{PriceContext, PricedItem, StoredPrice};
 pub use product::{

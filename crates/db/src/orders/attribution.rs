@@ -48,7 +48,7 @@ pub(super) async fn attribute(
         .collect();
     let (lines, ids) = (json(&lines)?, json(&ids)?);
     sqlx::query!(
-        "INSERT OR IGNORE INTO attributed_orders (store_hash, order_id, product_id, customer_id,
+        "INSERT INTO attributed_orders (store_hash, order_id, product_id, customer_id,
                                                   day, channel_id, layout, orders, revenue)
          SELECT c.store_hash, new.value ->> 0, c.product_id, c.customer_id, new.value ->> 3,
                 c.channel_id, c.layout, 0, 0
@@ -56,7 +56,9 @@ pub(super) async fn attribute(
          CROSS JOIN shopper_carts AS c
              ON c.store_hash = ?2 AND c.customer_id = new.value ->> 1
                  AND c.cart_id = new.value ->> 2 AND c.product_id = new.value ->> 5
-                 AND c.added_at <= new.value ->> 4 + ?3",
+                 AND c.added_at <= new.value ->> 4 + ?3
+         WHERE true
+         ON CONFLICT (store_hash, order_id, product_id) DO NOTHING",
         lines,
         store,
         CLOCKS_APART
@@ -79,13 +81,14 @@ pub(super) async fn attribute(
     .map_err(database_error)?;
     // The order as a whole, under the layout of its first product.
     sqlx::query!(
-        "INSERT OR IGNORE INTO attributed_orders (store_hash, order_id, product_id, customer_id,
+        "INSERT INTO attributed_orders (store_hash, order_id, product_id, customer_id,
                                                   day, channel_id, layout, orders, revenue)
          SELECT store_hash, order_id, 0, customer_id, day, channel_id, layout, 0, 0
          FROM attributed_orders
          WHERE store_hash = ?1 AND order_id IN (SELECT value FROM json_each(?2))
              AND product_id > 0
-         ORDER BY order_id, product_id",
+         ORDER BY order_id, product_id
+         ON CONFLICT (store_hash, order_id, product_id) DO NOTHING",
         store,
         ids
     )

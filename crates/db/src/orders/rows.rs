@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 
 use super::{
     super::{from_json, json},
-    ReadSeq, StorageError, StoredRows, attribution, signed, unsigned,
+    ReadSeq, StorageError, StoredRows, signed, take_back, unsigned,
 };
 use crate::{
     database_error,
@@ -333,7 +333,10 @@ pub(super) async fn tombstone_missing(
         .collect::<Result<_, _>>()?;
     let products = products(connection, store, &missing).await?;
     for order_id in missing {
-        tombstone(connection, store, order_id, read.read_seq).await?;
+        let whose = tombstone(connection, store, order_id, read.read_seq).await?;
+        if whose.is_some() {
+            take_back(connection, store, order_id).await?;
+        }
     }
     Ok(Tombstoned { products, is_more })
 }
@@ -369,7 +372,6 @@ pub(super) async fn tombstone(
     .map_err(database_error)?;
     if whose.is_some() {
         delete_lines(connection, store, &[order_id]).await?;
-        attribution::take_back(connection, store, order).await?;
     }
     whose.map(unsigned).transpose()
 }

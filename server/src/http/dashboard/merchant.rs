@@ -373,6 +373,7 @@ impl SignedIn {
             reactivation: overview.reactivation.map(reactivation),
             problem,
             results: results::load_default(&self.app.engine, &overview.view).await?,
+            comparison: results::comparison(&self.app.engine, &overview.view).await?,
             first_steps: self.first_steps(storefronts, placed, overview.last_view.is_some()),
         })
     }

@@ -2,11 +2,15 @@
 
 use app::{
     backend::BackendError,
-    model::{Chart, Figure, FunnelStep, Period, Results, ResultsRequest},
+    model::{
+        Chart, ComparedFigure, Comparison, ComparisonOutcome, Figure, FunnelStep, Period, Results,
+        ResultsRequest, Verdict,
+    },
 };
 use db::model::{CountsWanted, EventCounts};
 use engine::{
     App,
+    holdout::{self, Difference},
     measurement::{self, COUNTS, day_in},
     stores::StoreView,
 };
@@ -81,18 +85,18 @@ async fn read(
     let figure = |label: &str, value: fn(&EventCounts) -> u64| Figure {
         label: label.to_owned(),
         value: value(&total).to_string(),
-        before: value(&before).to_string(),
+        before: before.as_ref().map(|before| value(before).to_string()),
     };
     let figures = vec![
         Figure {
             label: "Revenue".to_owned(),
             value: money(total.revenue),
-            before: money(before.revenue),
+            before: before.map(|before| money(before.revenue)),
         },
         figure("Orders", |counts| counts.orders),
         figure("Items added", |counts| counts.products_added),
-        figure("Shoppers who came back", |counts| counts.returned),
-        figure("Views", |counts| counts.shown),
+        figure("Return visits", |counts| counts.returned),
+        figure("Visits", |counts| counts.shown),
     ];
     let every_day: Vec<(i64, EventCounts)> = (from..=to)
         .map(|day| {
@@ -104,7 +108,7 @@ async fn read(
     let several = view.storefronts.len() > 1;
     Ok(Results {
         is_counting: view.settings.measures,
-        is_empty: total == EventCounts::default() && before == EventCounts::default(),
+        is_empty: total == EventCounts::default() && before.unwrap_or_default() == total,
         from: date(from).to_string(),
         to: date(to).to_string(),
         storefronts: view
@@ -132,6 +136,51 @@ async fn read(
         request,
         figures,
     })
+}
+
+/// Returns the comparison of the shoppers who see the widget with those who are shown nothing, if there is one.
+pub(super) async fn comparison(
+    engine: &App,
+    view: &StoreView,
+) -> Result<Option<Comparison>, Error> {
+    let found = engine.storage.find_holdout(&view.store.hash).await?;
+    Ok(found.map(|holdout| {
+        let outcome = holdout::compare(&holdout.shown, &holdout.held_out);
+        Comparison {
+            since: format::instant(holdout.since),
+            shown: holdout.shown.shoppers.to_string(),
+            held_out: holdout.held_out.shoppers.to_string(),
+            outcome: outcome.map(|found| ComparisonOutcome {
+                verdict: verdict(&found.revenue),
+                orders: compared(&found.orders, |number| format!("{number:.2}")),
+                revenue: compared(&found.revenue, |number| {
+                    money(
+                        view,
+                        Decimal::try_from(number).unwrap_or_default().round_dp(2),
+                    )
+                }),
+            }),
+        }
+    }))
+}
+
+fn verdict(difference: &Difference) -> Verdict {
+    if difference.low > 0.0 {
+        Verdict::More
+    } else if difference.high < 0.0 {
+        Verdict::Less
+    } else {
+        Verdict::Unclear
+    }
+}
+
+fn compared(difference: &Difference, shown: impl Fn(f64) -> String) -> ComparedFigure {
+    ComparedFigure {
+        shown: shown(difference.shown),
+        held_out: shown(difference.held_out),
+        low: shown(difference.low),
+        high: shown(difference.high),
+    }
 }
 
 /// Formats an amount as the store does, or as a number while its currency is unknown.
@@ -162,7 +211,7 @@ fn funnel(total: &EventCounts) -> Vec<FunnelStep> {
     .into()
 }
 
-/// Returns the chart of the revenue, or of the views as long as there is no revenue.
+/// Returns the chart of the revenue, or of the visits as long as there is no revenue.
 fn chart(view: &StoreView, days: &[(i64, EventCounts)]) -> Chart {
     let has_revenue = days.iter().any(|(_, counts)| !counts.revenue.is_zero());
     let value = |counts: &EventCounts| {
@@ -185,7 +234,7 @@ fn chart(view: &StoreView, days: &[(i64, EventCounts)]) -> Chart {
         ]
     });
     Chart {
-        label: if has_revenue { "Revenue" } else { "Views" }.to_owned(),
+        label: if has_revenue { "Revenue" } else { "Visits" }.to_owned(),
         points: points(&values, highest),
         highest: if has_revenue {
             money(view, highest)

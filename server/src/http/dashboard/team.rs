@@ -180,6 +180,7 @@ fn label(name: &str) -> &str {
         "shows_empty" => "Text for shoppers who have bought nothing",
         "sells_on_backorder" => "Sells on backorder",
         "measures" => "Counts what the widget brings",
+        "holdout_percent" => "Shoppers who are shown nothing, in percent",
         "look.font" => "Font",
         "look.heading_font" => "Font of the heading",
         "look.font_size" => "Size of text",

@@ -5,13 +5,13 @@ use std::{
     collections::HashSet,
     sync::{
         Arc, OnceLock,
-        atomic::{AtomicI64, Ordering},
+        atomic::{AtomicBool, AtomicI64, Ordering},
     },
     time::Instant,
 };
 
 use app::{
-    model::{EventReports, Layout, Look, Tokens, WidgetState, WidgetView},
+    model::{EventReports, LastOrder, Layout, Look, Tokens, WidgetState, WidgetView},
     widget,
 };
 use aws_lc_rs::hmac;
@@ -24,6 +24,7 @@ use db::{
 };
 use engine::{
     day::day,
+    holdout::is_held_out,
     measurement::Offer,
     metrics::{Cache, View},
     purchases::{self, ReadTimes, Shopper},
@@ -106,6 +107,12 @@ pub(crate) async fn answer(
     app.engine.metrics.viewed(seen, began);
     let (answer, _) = made?;
     record_visit(app, shopper, &answer, now);
+    if let Some(is_held_out) = answer.is_held_out
+        && !answer.is_enrolled.swap(true, Ordering::Relaxed)
+    {
+        let (store, customer) = (&shopper.view.store.hash, shopper.customer_id);
+        app.engine.events.enroll(store, customer, is_held_out, now);
+    }
     purchases::schedule_refreshes(
         &app.engine,
         &view.store,
@@ -226,6 +233,7 @@ impl Rendering {
         let names = |purchase: &_| shown_names(purchase, key.locale);
         let settings = &view.settings;
         let (mut next, mut more, mut last_order) = (None, None, Vec::new());
+        let mut compared = None;
         match &key.kind {
             Kind::Widget(placement) => {
                 let all = Presenter::new(&known, &view, here, key.locale, currency.clone());
@@ -247,7 +255,17 @@ impl Rendering {
                 let tokens = Tokens::of(&look, &settings.look);
                 let controls = Controls { more, channels };
                 let mut widget = shown.for_widget(placement, tokens, controls, &last_order, now);
-                let products = shown.offered(&widget);
+                let mut products = shown.offered(&widget);
+                // Shoppers who would not have seen anything say nothing about the widget.
+                if settings.measures && settings.holdout_percent > 0 && !products.is_empty() {
+                    let held_out = is_held_out(&key.store, key.customer_id, settings);
+                    if held_out {
+                        widget.state = WidgetState::Nothing;
+                        (widget.list, widget.last_order) = (None, LastOrder::default());
+                        products.clear();
+                    }
+                    compared = Some(held_out);
+                }
                 if settings.measures && !products.is_empty() {
                     let offer = Offer {
                         store: key.store.clone(),
@@ -286,6 +304,8 @@ impl Rendering {
             purchases,
             ages: ReadTimes::of(&known, key.prices),
             last_seen: AtomicI64::new(known.shopper.last_seen),
+            is_held_out: compared,
+            is_enrolled: AtomicBool::new(false),
         };
         Ok((key, answer))
     }

@@ -2,7 +2,10 @@
 //! newer version of its data.
 
 use std::{
-    sync::{Arc, OnceLock, atomic::AtomicI64},
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicBool, AtomicI64},
+    },
     time::Duration,
 };
 
@@ -91,6 +94,10 @@ pub(crate) struct Answer {
     pub(super) ages: ReadTimes,
     /// The day of the shopper's last visit, as far as it has been recorded.
     pub(super) last_seen: AtomicI64,
+    /// Whether the shopper is shown nothing, for a comparison; `None` if they are not compared.
+    pub(super) is_held_out: Option<bool>,
+    /// Whether the shopper has been added to the comparison.
+    pub(super) is_enrolled: AtomicBool,
 }
 
 impl Answer {
@@ -230,6 +237,8 @@ mod tests {
             purchases: 0,
             ages: ReadTimes::of(&known, None),
             last_seen: AtomicI64::new(0),
+            is_held_out: None,
+            is_enrolled: AtomicBool::new(false),
         })
     }
 
