@@ -5,7 +5,8 @@
 // in memory: never in an address, an attribute or storage. With ?reprise_debug in the page's address, the loader logs
 // to the console what it does.
 //
-// A widget appears in each <div data-reprise> of the page, or else at the end of its main content. The page can listen
+// A widget appears in each <div data-reprise> of the page, or else where the merchant wants it on pages of its kind,
+// which is in this script's address, or else at the end of its main content. The page can listen
 // on `document` for reprise:guest, reprise:shown, reprise:empty and reprise:failed.
 (() => {
   // The app inserts its own address when it serves this file, so that no page can change where the token goes.
@@ -39,6 +40,8 @@
     say(what);
     return page.dispatchEvent(new CustomEvent("reprise:" + what, { detail, cancelable: true }));
   };
+  // Decides only where widgets appear, never where the token goes.
+  const places = new URL(page.currentScript?.src || app).searchParams;
   const make = (name, properties) => Object.assign(page.createElement(name), properties);
   const marks = () => [...page.querySelectorAll("[data-reprise]")].slice(0, 8);
   let path, waking, loading, latest;
@@ -97,7 +100,7 @@
     }, 50);
   };
   // What the second part uses. It adds `start`, and replaces `look`.
-  const kit = { app, say, safely, safe, page, tell, make, marks, ask, look: moved };
+  const kit = { app, say, safely, safe, page, tell, make, marks, places, ask, look: moved };
   safely(() => {
     if (window[KEY]) return;
     addEventListener("pageshow", ({ persisted }) => persisted && begin());

@@ -9,7 +9,7 @@
 // add the items itself, and for reprise:cart.
 ((kit) => {
   if (!kit || kit.start) return;
-  const { app, say, safely, safe, page, tell, make, marks, ask } = kit;
+  const { app, say, safely, safe, page, tell, make, marks, places, ask } = kit;
 
   // The cart
 
@@ -355,7 +355,7 @@
         .catch(say)
         .then(
           safely((result) => {
-            const isCartPage = /\/cart(\.php)?\/?$/.test(location.pathname);
+            const isCartPage = cartPath.test(location.pathname);
             asking.postMessage({ ...result, type: "reprise:done", id: message.id, isCartPage }, app);
           }),
         );
@@ -396,19 +396,56 @@
     if (goal) put();
     return widget;
   };
+  const cartPath = /\/cart(\.php)?\/?$/;
+  // Returns the kind of the page. Product and category pages are known by the regions and the forms of Cornerstone
+  // (bigcommerce/cornerstone, templates/pages and templates/components/products).
+  const kindOfPage = () => {
+    const { pathname } = location;
+    const has = (selector) => page.querySelector(selector);
+    if (cartPath.test(pathname)) return "cart";
+    if (pathname === base + "/") return "home";
+    if (has("[data-content-region^=product_below],form[data-cart-item-add]")) return "product";
+    return has("[data-content-region^=category_],#product-listing-container") ? "category" : "other";
+  };
+  const main = () => page.querySelector("main, [role=main], #main-content") || page.body;
+  // The mark that this script adds to a page without any, if the merchant wants the widget in a certain place or layout.
+  let ownMark;
+  const addMark = (wanted) => {
+    const [layout, side, ...selector] = wanted.split(",");
+    const target = safely(() => page.querySelector(selector.join()))();
+    ownMark = make("div");
+    ownMark.dataset.reprise = "";
+    if (layout) ownMark.dataset.repriseLayout = layout;
+    // If the page has no such element, at the end of its content.
+    safe(target || main())[target || /^prep/.test(side) ? side : "append"](ownMark);
+  };
+  // Returns the elements of the page that get a widget.
+  const placesOfPage = () => {
+    const isOthers = (mark) => mark !== ownMark;
+    if (!marks().some(isOthers)) {
+      const wanted = places.get(kindOfPage());
+      if (wanted === "off") return [];
+      if (!wanted) return [main()];
+      if (!ownMark?.isConnected) addMark(wanted);
+      return [ownMark];
+    }
+    ownMark?.remove();
+    return marks();
+  };
   // Finds the places of the page. Widgets that are still in their places stay, unless another shopper may be signed
   // in.
   const reserve = (isFresh) => {
     heights = Object(safely(() => JSON.parse(localStorage.reprise))());
-    const found = marks();
-    const places = found.length ? found : [page.querySelector("main, [role=main], #main-content") || page.body];
+    // Perhaps this is another page now.
+    if (isFresh) ownMark?.remove();
+    const found = placesOfPage();
     const before = widgets;
-    widgets = places.map((place, index) => {
+    widgets = found.map((place, index) => {
       const old = before.find((widget) => widget.place === place) || (isFresh && before[index]);
       if (!isFresh && old?.isWhole()) return old;
       const height = old?.height() || 0;
       old?.remove();
-      return Widget(place, found.length, height);
+      return Widget(place, place.dataset.reprise !== undefined, height);
     });
     for (const widget of before) if (!widgets.includes(widget)) widget.remove();
   };

@@ -11,8 +11,9 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Appearance, ErasedShopper, Headless, Health, LanguageTexts, NewHeadlessSecret, Overview,
-    OwnText, Results, ResultsRequest, Saved, Team, WidgetSettings,
+    Appearance, AppliedPlacement, ErasedShopper, Headless, Health, LanguageTexts,
+    NewHeadlessSecret, Overview, OwnText, Placement, PlacementPage, Results, ResultsRequest, Saved,
+    Team, WidgetSettings,
 };
 use crate::session::SignedClient;
 
@@ -30,6 +31,15 @@ pub trait Merchant: Send + Sync {
         settings: WidgetSettings,
         base: Option<WidgetSettings>,
     ) -> Reply<'_, Saved<WidgetSettings>>;
+    /// Returns where the widget appears on a storefront, or on the first one.
+    fn placement(&self, channel_id: Option<u64>) -> Reply<'_, PlacementPage>;
+    /// Saves where the widget appears on a storefront. With a `base`, only if it is still this.
+    fn save_placement(
+        &self,
+        channel_id: u64,
+        placement: Placement,
+        base: Option<Placement>,
+    ) -> Reply<'_, Saved<AppliedPlacement>>;
     /// Returns the widget's texts in a language, with those that the merchant has changed.
     fn texts(&self, language: String) -> Reply<'_, LanguageTexts>;
     /// Replaces the merchant's texts in a language. With a `base`, only if they are still these.
@@ -104,6 +114,20 @@ server_functions! {
         /// The settings that the form was loaded with.
         base: Option<WidgetSettings>
     ) -> Saved<WidgetSettings> => save_settings;
+    /// See [`Merchant::placement`].
+    "load_placement" load_placement(
+        /// BigCommerce's ID of the channel.
+        channel_id: Option<u64>
+    ) -> PlacementPage => placement;
+    /// See [`Merchant::save_placement`].
+    "save_placement" save_placement(
+        /// BigCommerce's ID of the channel.
+        channel_id: u64,
+        /// The placement in the form.
+        placement: Placement,
+        /// The placement that the form was loaded with.
+        base: Option<Placement>
+    ) -> Saved<AppliedPlacement> => save_placement;
     /// See [`Merchant::texts`].
     "load_texts" load_texts(
         /// The language's tag.

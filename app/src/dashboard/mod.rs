@@ -7,6 +7,7 @@ mod layout;
 mod load;
 mod overview;
 mod parts;
+mod placement;
 #[cfg(feature = "ssr")]
 mod shell;
 mod state;
@@ -39,7 +40,7 @@ pub struct Page {
 
 /// Every page, in the order of the navigation. Routes, navigation, headings and the server's paths all
 /// come from this table.
-pub const PAGES: [Page; 5] = [
+pub const PAGES: [Page; 6] = [
     Page {
         path: "/dashboard",
         label: "Overview",
@@ -49,6 +50,11 @@ pub const PAGES: [Page; 5] = [
         path: "/dashboard/appearance",
         label: "Appearance",
         view: appearance::page,
+    },
+    Page {
+        path: "/dashboard/placement",
+        label: "Placement",
+        view: placement::page,
     },
     Page {
         path: "/dashboard/headless",
@@ -74,7 +80,7 @@ pub const OVERVIEW: Page = PAGES[0];
 const APPEARANCE: Page = PAGES[1];
 
 /// The page to which the banner about problems leads.
-const HEALTH: Page = PAGES[3];
+const HEALTH: Page = PAGES[4];
 
 impl Page {
     fn segments(self) -> (StaticSegment<&'static str>, StaticSegment<&'static str>) {

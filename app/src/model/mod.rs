@@ -5,6 +5,7 @@
 
 mod api;
 mod dashboard;
+mod placement;
 mod results;
 mod texts;
 mod widget;
@@ -12,9 +13,11 @@ mod widget;
 pub use api::*;
 pub use dashboard::*;
 pub use domain::{
-    BlockedBy, CardField, Color, ColorToken, Counts, FontStack, HealthState, InvalidSettings,
-    Layout, Look, OptionalStatus, OrderStatus, ScriptState, Tokens, WidgetSettings,
+    BlockedBy, CardField, Color, ColorToken, Counts, FontStack, HealthState, InvalidPlacement,
+    InvalidSettings, Layout, Look, OptionalStatus, OrderStatus, PageKind, PagePlacement, Placement,
+    Position, ScriptState, Tokens, WidgetSettings, regions,
 };
+pub use placement::*;
 pub use results::*;
 pub use texts::*;
 pub use widget::*;

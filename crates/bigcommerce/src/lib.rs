@@ -72,5 +72,6 @@ pub use webhooks::{
 };
 pub use widget_templates::{
     Conditional, NewWidgetTemplate, RangeMeta, RangeValues, SchemaControl, SchemaSection,
-    SchemaSetting, SchemaTab, SelectMeta, SelectOption, Translations, WidgetTemplate,
+    SchemaSetting, SchemaTab, SelectMeta, SelectOption, Translations, WidgetPlacement,
+    WidgetTemplate,
 };

@@ -16,6 +16,10 @@ use crate::v3::{self, One, Paging};
 const TEMPLATES: &str = "/v3/content/widget-templates";
 const TEMPLATE: &str = "/v3/content/widget-templates/{uuid}";
 const WIDGETS: &str = "/v3/content/widgets";
+const PLACEMENTS: &str = "/v3/content/placements";
+/// The maximum number of placements that are read of one template. A page can have 150 widgets, but nobody drags the
+/// same one onto more pages than this.
+const PLACEMENTS_READ: u32 = 50;
 
 /// As many pages as the 5,000 templates need that a store may have. The pages are small, because nothing limits
 /// the size of the templates of other apps.
@@ -39,6 +43,27 @@ pub struct WidgetTemplate {
     /// The settings that the merchant fills in.
     #[serde(default)]
     pub schema: Value,
+}
+
+/// A place on a storefront where a widget is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct WidgetPlacement {
+    /// The page's template file, such as `pages/home`.
+    #[serde(default, deserialize_with = "loose::text")]
+    pub template_file: String,
+    /// The region of the page.
+    #[serde(default, deserialize_with = "loose::text")]
+    pub region: String,
+    #[serde(default, deserialize_with = "loose::text")]
+    status: String,
+}
+
+impl WidgetPlacement {
+    /// Returns whether it is shown.
+    #[must_use]
+    pub fn is_active(&self) -> bool {
+        self.status == "active"
+    }
 }
 
 /// A widget template to create, or the new state of an existing one.
@@ -293,6 +318,25 @@ impl StoreClient<'_> {
             .query("limit", 1);
         let widgets: One<Vec<Value>> = self.send(request).await?.json()?;
         Ok(!widgets.data.is_empty())
+    }
+
+    /// Returns where widgets that were made from a template are placed on a channel, at most 50 places.
+    ///
+    /// # Errors
+    /// As any call.
+    #[tracing::instrument(name = "bigcommerce.widgets.placements", skip_all, fields(store = %self.store))]
+    pub async fn widget_placements(
+        &self,
+        template_uuid: &str,
+        channel_id: u64,
+    ) -> Result<Vec<WidgetPlacement>, Error> {
+        let request = self
+            .get(PLACEMENTS)
+            .query("widget_template_uuid", template_uuid)
+            .query("channel_id:in", channel_id)
+            .query("limit", PLACEMENTS_READ);
+        let placements: One<Vec<WidgetPlacement>> = self.send(request).await?.json()?;
+        Ok(placements.data)
     }
 }
 

@@ -21,6 +21,7 @@ mod loaders;
 mod measurement;
 pub mod model;
 mod orders;
+mod placements;
 mod prices;
 mod products;
 mod profiles;

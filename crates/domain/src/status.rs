@@ -26,6 +26,8 @@ pub enum ScriptState {
     Disabled,
     /// Not registered: removed by the merchant, or never placed.
     Missing,
+    /// Not registered, because the merchant has turned Reprise off on the storefront.
+    Off,
     /// Unknown, because BigCommerce could not be asked.
     Unknown,
 }

@@ -39,6 +39,7 @@ pub mod measurement;
 pub mod merchant;
 pub mod metrics;
 pub mod origin;
+pub mod placement;
 pub mod purchases;
 pub mod scripts;
 mod shop_rules;

@@ -3,13 +3,13 @@
 //! BigCommerce docs, `docs/integrations/scripts.mdx` and `reference/scripts.v3.yml`. BigCommerce lists only
 //! the scripts of our own API account, so every script seen here is ours.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use bigcommerce::{
     ConsentCategory, LoadMethod, NewScript, Script, ScriptKind, ScriptLocation, ScriptVisibility,
 };
 use db::model::{Store, StoredStorefront};
-use domain::ScriptState;
+use domain::{Placement, ScriptState};
 
 use crate::{
     app::App,
@@ -116,10 +116,13 @@ pub async fn repair(app: &App, store: &Store, channel_id: u64) -> Result<(), Err
     let _lock = app.script_locks.lock(&store.hash).await;
     let permit = upstream::permit(app, store, Priority::Merchant).await?;
     let scripts = list(&permit).await?;
-    let mut wanted = loader_on(app, channel_id);
-    let step = match on_channel(&scripts, channel_id) {
-        None => Step::Create(wanted),
-        Some(script) => {
+    let placements = app.storage.list_placements(&store.hash).await?;
+    let ours = on_channel(&scripts, channel_id);
+    let step = match (loader_on(app, channel_id, &placements), ours) {
+        (None, Some(script)) => Step::Delete(script),
+        (None, None) => Step::Leave(ScriptState::Off),
+        (Some(wanted), None) => Step::Create(wanted),
+        (Some(mut wanted), Some(script)) => {
             if is_right_consent(script.consent_category) {
                 wanted.consent_category = script.consent_category;
             }
@@ -134,6 +137,22 @@ pub async fn repair(app: &App, store: &Store, channel_id: u64) -> Result<(), Err
     check_again(app, store).await
 }
 
+/// Brings the script of one storefront in line with its placement: registers, replaces or deletes it. Unlike [`repair`],
+/// this keeps the merchant's category of consent, and leaves a disabled script disabled.
+///
+/// # Errors
+/// The error of a call to BigCommerce.
+#[tracing::instrument(name = "scripts.apply_placement", level = "debug", skip_all, fields(store = %store.hash))]
+pub(crate) async fn apply_placement(
+    app: &App,
+    store: &Store,
+    storefront: &StoredStorefront,
+) -> Result<(), Error> {
+    let only = std::slice::from_ref(storefront);
+    let mut placed = place(app, store, only, Priority::Merchant, true).await?;
+    first_refusal(&mut placed).map_or(Ok(()), Err)
+}
+
 async fn place(
     app: &App,
     store: &Store,
@@ -145,11 +164,13 @@ async fn place(
     let _lock = app.script_locks.lock(&store.hash).await;
     let permit = upstream::permit(app, store, priority).await?;
     let scripts = list(&permit).await?;
+    let placements = app.storage.list_placements(&store.hash).await?;
     let mut placed = Vec::new();
     let mut has_changed = false;
     for storefront in storefronts {
         let channel_id = storefront.channel_id;
-        let step = Step::on(app, channel_id, &scripts, create);
+        let wanted = loader_on(app, channel_id, &placements);
+        let step = Step::on(wanted, channel_id, &scripts, create);
         // A storefront that refuses (the limit is ten scripts) does not affect the others.
         let refusal = take(&permit, &step).await.err();
         if let Some(error) = &refusal {
@@ -190,8 +211,18 @@ pub(crate) fn on_channel(scripts: &[Script], channel_id: u64) -> Option<&Script>
 }
 
 /// Returns the state of our script on a channel.
-pub(crate) fn state(app: &App, channel_id: u64, ours: Option<&Script>) -> ScriptState {
-    state_of(ours, &loader_on(app, channel_id))
+pub(crate) fn state(
+    app: &App,
+    channel_id: u64,
+    placements: &BTreeMap<u64, Placement>,
+    ours: Option<&Script>,
+) -> ScriptState {
+    match (loader_on(app, channel_id, placements), ours) {
+        (Some(wanted), _) => state_of(ours, &wanted),
+        (None, None) => ScriptState::Off,
+        // It is about to be deleted.
+        (None, Some(_)) => ScriptState::Outdated,
+    }
 }
 
 /// Returns our scripts, one per channel. Deletes duplicates.
@@ -213,14 +244,18 @@ enum Step<'a> {
     Update(&'a Script, NewScript),
     /// Create the missing script.
     Create(NewScript),
+    /// Delete the script, because the merchant has turned Reprise off here.
+    Delete(&'a Script),
     /// Leave it as it is.
     Leave(ScriptState),
 }
 
 impl<'a> Step<'a> {
-    fn on(app: &App, channel_id: u64, scripts: &'a [Script], create: bool) -> Self {
-        let mut wanted = loader_on(app, channel_id);
+    fn on(wanted: Option<NewScript>, channel_id: u64, scripts: &'a [Script], create: bool) -> Self {
         let ours = on_channel(scripts, channel_id);
+        let Some(mut wanted) = wanted else {
+            return ours.map_or(Self::Leave(ScriptState::Off), Self::Delete);
+        };
         if let Some(script) = ours {
             // The merchant can choose the category in Script Manager; that choice is kept.
             wanted.consent_category = consent_of(script);
@@ -236,7 +271,8 @@ impl<'a> Step<'a> {
     fn leads_to(&self, is_refused: bool) -> ScriptState {
         match self {
             Self::Leave(state) => *state,
-            Self::Update(..) if is_refused => ScriptState::Outdated,
+            Self::Update(..) | Self::Delete(_) if is_refused => ScriptState::Outdated,
+            Self::Delete(_) => ScriptState::Off,
             Self::Create(_) if is_refused => ScriptState::Missing,
             Self::Update(..) | Self::Create(_) => ScriptState::Present,
         }
@@ -254,6 +290,11 @@ async fn take(permit: &Permit<'_>, step: &Step<'_>) -> Result<(), Error> {
             permit
                 .call(|api| async move { api.create_script(wanted).await })
                 .await
+        }
+        Step::Delete(script) => {
+            return permit
+                .call(|api| async move { api.delete_script(&script.uuid).await })
+                .await;
         }
         Step::Leave(_) => return Ok(()),
     };
@@ -289,14 +330,19 @@ fn consent_of(script: &Script) -> ConsentCategory {
     }
 }
 
-/// Returns the loader's registration for a channel. `functional`, because it shows what the shopper asks to
+/// Returns the loader's registration for a channel, or `None` if the merchant has turned Reprise off there. `functional`, because it shows what the shopper asks to
 /// see and sets no cookie. `storefront` keeps it off the checkout, which would need a scope that gives access
 /// to the checkout.
-fn loader_on(app: &App, channel_id: u64) -> NewScript {
-    NewScript {
+fn loader_on(
+    app: &App,
+    channel_id: u64,
+    placements: &BTreeMap<u64, Placement>,
+) -> Option<NewScript> {
+    let placement = placements.get(&channel_id).cloned().unwrap_or_default();
+    placement.is_on.then(|| NewScript {
         name: "Reprise".to_owned(),
         description: "Shows signed-in shoppers what they bought before".to_owned(),
-        src: app.config.url_of(&app.script.path),
+        src: app.config.url_of(&address(&app.script.path, &placement)),
         kind: ScriptKind::Src,
         load_method: LoadMethod::Defer,
         location: ScriptLocation::Footer,
@@ -306,5 +352,18 @@ fn loader_on(app: &App, channel_id: u64) -> NewScript {
         enabled: true,
         channel_id,
         integrity_hashes: vec![app.script.integrity.clone()],
+    })
+}
+
+/// Returns the loader's path with the placement as a query, so that a page does not wait for another request. The path
+/// alone if the placement is the default.
+fn address(path: &str, placement: &Placement) -> String {
+    let parts = placement.address();
+    if parts.is_empty() {
+        return path.to_owned();
     }
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(parts)
+        .finish();
+    format!("{path}?{query}")
 }

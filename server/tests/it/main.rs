@@ -30,6 +30,7 @@ mod metrics;
 mod openapi;
 mod outages;
 mod page_builder;
+mod placement;
 mod prices;
 mod purchases;
 mod secrets;

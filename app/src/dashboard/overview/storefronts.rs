@@ -65,6 +65,11 @@ const fn badge(state: ScriptState) -> (&'static str, &'static str, Option<&'stat
             Some("Enable it in your control panel under Storefront › Script Manager."),
         ),
         ScriptState::Missing => ("badge badge-attention", "Script missing", None),
+        ScriptState::Off => (
+            "badge badge-off",
+            "Turned off",
+            Some("You can turn it on under Placement."),
+        ),
         ScriptState::Unknown => ("badge badge-off", "Not checked", None),
     }
 }

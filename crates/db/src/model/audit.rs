@@ -42,6 +42,13 @@ pub enum AuditEvent {
         /// The texts that differ from before, at least one.
         changes: Vec<SettingChange>,
     },
+    /// Where the widget appears on a storefront was changed.
+    PlacementChanged {
+        /// BigCommerce's ID of the channel.
+        channel_id: u64,
+        /// What differs from before, at least one.
+        changes: Vec<SettingChange>,
+    },
     /// The script was placed on storefronts.
     ScriptsPlaced,
     /// Webhooks were repaired.

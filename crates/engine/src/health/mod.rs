@@ -819,6 +819,7 @@ fn check_scripts(storefronts: &Storefronts<'_>) -> Check {
                 "Missing",
                 "Without it, shoppers see nothing on this storefront.",
             ),
+            ScriptState::Off => (Good, "Turned off", ""),
             ScriptState::Unknown => (Unknown, "Not checked", ""),
         };
         let remedy = Some(remedy.to_owned()).filter(|text| !text.is_empty());

@@ -1,14 +1,14 @@
 //! The checks that need calls to BigCommerce. They run as a job, some storefronts at a time, so that the number of
 //! calls does not depend on how often the dashboard is opened.
 
-use std::time::Instant;
+use std::{collections::BTreeMap, time::Instant};
 
 use bigcommerce::{CspHeader, StoreHash};
 use db::{
     Job, StorageError,
     model::{Store, StoredStorefront, StorefrontCheck, StorefrontFindings},
 };
-use domain::ScriptState;
+use domain::{Placement, ScriptState};
 use jiff::{SignedDuration, Timestamp};
 use url::Url;
 
@@ -75,10 +75,14 @@ pub async fn check(app: &App, store: &Store) -> Result<Progress, Error> {
     let (some, rest) = left.split_at(left.len().min(STOREFRONTS_PER_RUN));
 
     let permit = upstream::permit(app, store, Priority::Background).await?;
-    let checks = check_storefronts(app, &permit, some, number).await?;
+    let placements = app.storage.list_placements(&store.hash).await?;
+    let mut checks = Vec::new();
+    let read = check_storefronts(app, &permit, &placements, some, number, &mut checks).await;
     drop(permit);
     let storage = &app.storage;
+    // What was found before a failure is kept, so a storefront that cannot be read does not hide the others.
     storage.save_storefront_checks(&store.hash, &checks).await?;
+    read?;
     if !rest.is_empty() {
         return Ok(Progress::More);
     }
@@ -100,13 +104,14 @@ fn clock_ahead_ms((date, seen_at): (Timestamp, Instant), now: Timestamp) -> i64 
 async fn check_storefronts(
     app: &App,
     permit: &Permit<'_>,
+    placements: &BTreeMap<u64, Placement>,
     storefronts: &[&StoredStorefront],
     run: u64,
-) -> Result<Vec<StorefrontCheck>, Error> {
+    checks: &mut Vec<StorefrontCheck>,
+) -> Result<(), Error> {
     let scripts = unless_denied(permit.call(|api| async move { api.scripts().await }).await)?;
     let channels = unless_denied(permit.call(|api| async move { api.channels().await }).await)?;
     let general = policy(permit, None).await?;
-    let mut checks = Vec::new();
     for storefront in storefronts {
         let channel_id = storefront.channel_id;
         let (script, waits_for_consent) = match &scripts {
@@ -115,7 +120,7 @@ async fn check_storefronts(
                 let ours = scripts::on_channel(scripts, channel_id);
                 let waits =
                     ours.is_some_and(|script| !scripts::is_right_consent(script.consent_category));
-                (scripts::state(app, channel_id, ours), waits)
+                (scripts::state(app, channel_id, placements, ours), waits)
             }
         };
         let status = channels.as_ref().and_then(|channels| {
@@ -141,7 +146,7 @@ async fn check_storefronts(
             },
         });
     }
-    Ok(checks)
+    Ok(())
 }
 
 #[derive(Clone)]

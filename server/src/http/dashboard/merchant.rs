@@ -5,10 +5,10 @@ use std::sync::Arc;
 use app::{
     backend::{BackendError, Merchant, Reply},
     model::{
-        Appearance, ChannelStatus, ErasedShopper, FirstStep, Headless, HeadlessSecret, Health,
-        LanguageTexts, LastView, Meanwhile, NewHeadlessSecret, Overview, OwnText, Reactivation,
-        Results, ResultsRequest, Saved, ScopeStatus, ScriptState, Shoppers, StoreSummary, Team,
-        WidgetSettings,
+        Appearance, AppliedPlacement, ChannelStatus, ErasedShopper, FirstStep, Headless,
+        HeadlessSecret, Health, LanguageTexts, LastView, Meanwhile, NewHeadlessSecret, Overview,
+        OwnText, Placement, PlacementPage, Reactivation, Results, ResultsRequest, Saved,
+        ScopeStatus, ScriptState, Shoppers, StoreSummary, Team, WidgetSettings,
     },
 };
 use db::model::{AuditEvent, Store, StoredStorefront};
@@ -16,7 +16,9 @@ use engine::{
     REQUIRED_SCOPES, audit, erasure,
     headless::{self, Creator},
     health::{self, PanelPage, Repair, Report},
-    merchant, purchases,
+    merchant,
+    placement::{self as saving, SavedPlacement},
+    purchases,
     scripts::{self, Placed, Storefronts},
 };
 use messages::{Locale, Messages};
@@ -25,6 +27,7 @@ use secrecy::ExposeSecret as _;
 
 use super::{
     health::{health_of, panel_link, problems},
+    placement::{self, placement_changes},
     preview::preview,
     results,
     team::{name, setting_changes, team_of, text_changes},
@@ -127,6 +130,49 @@ impl Merchant for SignedIn {
                 changes: setting_changes(base, &now),
                 now,
             }))
+        })
+    }
+
+    fn placement(&self, channel_id: Option<u64>) -> Reply<'_, PlacementPage> {
+        Box::pin(async move {
+            let (engine, view) = (&self.app.engine, self.view().await?);
+            placement::page(engine, &self.store, &view, channel_id).await
+        })
+    }
+
+    fn save_placement(
+        &self,
+        channel_id: u64,
+        placement: Placement,
+        base: Option<Placement>,
+    ) -> Reply<'_, Saved<AppliedPlacement>> {
+        Box::pin(async move {
+            let placement = placement
+                .validated()
+                .map_err(|invalid| BackendError::Invalid(invalid.to_string()))?;
+            let view = self.view().await?;
+            let storefront = view
+                .storefront(channel_id)
+                .ok_or_else(|| BackendError::Invalid("There is no such storefront.".to_owned()))?;
+            let (engine, store, user) = (&self.app.engine, &self.store, self.user_id);
+            let saved = saving::save(engine, store, storefront, &placement, base.as_ref(), user);
+            let problem = match saved.await.map_err(Error::from)? {
+                SavedPlacement::Applied => None,
+                SavedPlacement::Waiting(reason) => {
+                    Some(BackendError::from(Error::from(reason)).to_string())
+                }
+                SavedPlacement::ChangedMeanwhile(now) => {
+                    return Ok(Saved::ChangedMeanwhile(Meanwhile {
+                        who: self.who_changed_placement(channel_id).await?,
+                        changes: placement_changes(&base.unwrap_or_default(), &now),
+                        now: AppliedPlacement {
+                            placement: now,
+                            problem: None,
+                        },
+                    }));
+                }
+            };
+            Ok(Saved::Saved(AppliedPlacement { placement, problem }))
         })
     }
 
@@ -283,6 +329,14 @@ impl SignedIn {
         self.who(
             |event| matches!(event, AuditEvent::TextsChanged { language, .. } if language == lang),
         )
+        .await
+    }
+
+    /// Returns who changed the placement of a storefront last, if the audit log still has it.
+    async fn who_changed_placement(&self, channel: u64) -> Result<Option<String>, Error> {
+        self.who(|event| {
+            matches!(event, AuditEvent::PlacementChanged { channel_id, .. } if *channel_id == channel)
+        })
         .await
     }
 

@@ -3,6 +3,7 @@
 mod health;
 pub(crate) mod merchant;
 mod pages;
+mod placement;
 mod preview;
 mod results;
 mod team;

@@ -8,6 +8,7 @@ use engine::audit::PER_PAGE;
 use messages::Locale;
 use serde_json::Value;
 
+use super::placement::placement_change;
 use crate::http::format;
 
 /// Returns the page's data for one of the users. `entries` may have one more than fits a page, which says that there
@@ -46,6 +47,9 @@ fn log_entry(entry: AuditEntry, users: &[ListedUser]) -> LogEntry {
     let text = text(&entry.event, users);
     let changes = match entry.event {
         AuditEvent::SettingsChanged { changes } => changes.iter().map(setting).collect(),
+        AuditEvent::PlacementChanged { changes, .. } => {
+            changes.iter().map(placement_change).collect()
+        }
         AuditEvent::TextsChanged { changes, .. } => changes.iter().map(own_text).collect(),
         _ => Vec::new(),
     };
@@ -79,6 +83,9 @@ fn text(event: &AuditEvent, users: &[ListedUser]) -> String {
             let locale = Locale::ALL.iter().find(|locale| locale.lang() == language);
             let language = locale.map_or(language.as_str(), |locale| locale.name());
             format!("Changed texts of the widget in {language}")
+        }
+        AuditEvent::PlacementChanged { channel_id, .. } => {
+            format!("Changed the placement on the storefront with the ID {channel_id}")
         }
         AuditEvent::ScriptsPlaced => "Placed the script on storefronts".to_owned(),
         AuditEvent::WebhooksRepaired => "Repaired the webhooks".to_owned(),

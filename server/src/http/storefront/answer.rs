@@ -132,7 +132,7 @@ async fn make(
     now: Timestamp,
 ) -> Result<(Arc<Answer>, View), Error> {
     let wanted = match &key.kind {
-        Kind::Widget(placement) => placement.wanted(&shopper.view.settings),
+        Kind::Widget(mark) => mark.wanted(&shopper.view.settings),
         Kind::Api(page) => page.wanted(),
     };
     let wanted = Wanted {
@@ -140,8 +140,8 @@ async fn make(
         ..wanted
     };
     let (mut known, mut version, seen) = purchases::find(&app.engine, shopper, wanted, now).await?;
-    if let Kind::Widget(placement) = &key.kind
-        && let Some(more) = placement.rest_of_last_order(&shopper.view.settings, &known)
+    if let Kind::Widget(mark) = &key.kind
+        && let Some(more) = mark.rest_of_last_order(&shopper.view.settings, &known)
     {
         let prices = key.prices;
         let wanted = Wanted { prices, ..more };
@@ -180,7 +180,7 @@ async fn make(
 async fn channels_bought_on(app: &App, shopper: &Shopper, kind: &Kind) -> Result<Vec<u64>, Error> {
     let view = &shopper.view;
     let has_menu = match kind {
-        Kind::Widget(placement) => placement.layout(&view.settings) == Layout::Page,
+        Kind::Widget(mark) => mark.layout(&view.settings) == Layout::Page,
         Kind::Api(_) => false,
     };
     if !has_menu || view.storefronts.len() < 2 {
@@ -235,26 +235,26 @@ impl Rendering {
         let (mut next, mut more, mut last_order) = (None, None, Vec::new());
         let mut compared = None;
         match &key.kind {
-            Kind::Widget(placement) => {
+            Kind::Widget(mark) => {
                 let all = Presenter::new(&known, &view, here, key.locale, currency.clone());
-                let sold = if placement.needs_sold(settings) {
+                let sold = if mark.needs_sold(settings) {
                     all.sold()
                 } else {
                     HashSet::new()
                 };
-                if placement.adds_last_order(settings) {
+                if mark.adds_last_order(settings) {
                     last_order = all.last_order();
                 }
-                more = placement.select(settings, &mut known, &sold, names, day(now));
+                more = mark.select(settings, &mut known, &sold, names, day(now));
             }
             Kind::Api(page) => next = page.select(&mut known, names),
         }
         let shown = Presenter::new(&known, &view, here, key.locale, currency);
         let (body, purchases, policy) = match &key.kind {
-            Kind::Widget(placement) => {
+            Kind::Widget(mark) => {
                 let tokens = Tokens::of(&look, &settings.look);
                 let controls = Controls { more, channels };
-                let mut widget = shown.for_widget(placement, tokens, controls, &last_order, now);
+                let mut widget = shown.for_widget(mark, tokens, controls, &last_order, now);
                 let mut products = shown.offered(&widget);
                 // Shoppers who would not have seen anything say nothing about the widget.
                 if settings.measures && settings.holdout_percent > 0 && !products.is_empty() {

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use messages::Locale;
 
 use super::{
-    placement::Placement,
+    mark::MarkQuery,
     present::{Controls, Presenter},
 };
 
@@ -15,7 +15,7 @@ use super::{
 pub(crate) fn document(view: &StoreView, known: &PurchaseHistory) -> String {
     widget::document(
         &Presenter::new(known, view, view.here(None), Locale::En, None).for_widget(
-            &Placement::default(),
+            &MarkQuery::default(),
             Tokens::default(),
             Controls::default(),
             &[],

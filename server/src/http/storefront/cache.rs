@@ -22,7 +22,7 @@ use http::{HeaderMap, HeaderValue, header};
 use messages::Locale;
 use moka::future::Cache;
 
-use super::{placement::Placement, selection::Page};
+use super::{mark::MarkQuery, selection::Page};
 use crate::http::{
     encoding::{self, Coding},
     render::NO_STORE,
@@ -48,7 +48,7 @@ const QUALITY: i32 = 5;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
     /// The widget's document in one place.
-    Widget(Placement),
+    Widget(MarkQuery),
     /// A page of the API's JSON.
     Api(Page),
 }
@@ -57,7 +57,7 @@ impl Kind {
     /// Returns the approximate number of bytes of what it contains beside its fixed size.
     fn size(&self) -> usize {
         match self {
-            Self::Widget(placement) => placement.size(),
+            Self::Widget(mark) => mark.size(),
             Self::Api(_) => 0,
         }
     }
@@ -183,7 +183,7 @@ impl AnswerCache {
     /// Caches an answer, unless it is too large or unlikely to be requested again.
     pub(super) async fn keep_answer(&self, key: Key, answer: Arc<Answer>) {
         let is_first = match &key.kind {
-            Kind::Widget(placement) => placement.is_first(),
+            Kind::Widget(mark) => mark.is_first(),
             Kind::Api(page) => page.after.is_none() && page.query.is_none(),
         };
         if !is_first || answer.body.len() > CACHED_RESPONSE_BYTES {

@@ -23,7 +23,7 @@ use url::form_urlencoded;
 use super::{
     availability,
     choices::{chosen, is_variant_gone, line_item, missing_choices, selections},
-    placement::{More, Placement},
+    mark::{MarkQuery, More},
     texts::{cart_texts, heading, overrides, reasons, texts},
 };
 use crate::http::{csp::picture_url, format};
@@ -145,14 +145,14 @@ impl<'a> Presenter<'a> {
     /// order, shown or not, if a button adds them.
     pub(super) fn for_widget(
         &self,
-        placement: &Placement,
+        mark: &MarkQuery,
         tokens: Tokens,
         controls: Controls,
         last_order: &[LastOrdered],
         now: Timestamp,
     ) -> WidgetView {
         let settings = &self.view.settings;
-        let layout = placement.layout(settings);
+        let layout = mark.layout(settings);
         let profile = self.view.profile.as_ref();
         let own = overrides(&self.view.texts, self.locale);
         let messages = Messages::new(self.locale, Some(&own));
@@ -171,8 +171,8 @@ impl<'a> Presenter<'a> {
             })
             .collect();
         let list = (layout == Layout::Page).then(|| ListView {
-            shops: self.shops(placement, &controls.channels),
-            ..list(placement, controls.more, &messages)
+            shops: self.shops(mark, &controls.channels),
+            ..list(mark, controls.more, &messages)
         });
         let is_about_all = !matches!(layout, Layout::Product | Layout::Cart);
         // On a product's page, a heading would be as large as the content below it.
@@ -181,15 +181,12 @@ impl<'a> Presenter<'a> {
             _ => heading(settings, &messages),
         };
         WidgetView {
-            title: placement
-                .title
-                .as_deref()
-                .map_or_else(heading, str::to_owned),
+            title: mark.title.as_deref().map_or_else(heading, str::to_owned),
             tokens,
             cart: Some(cart_texts(&messages)),
             layout,
             fields: settings.card_fields.clone(),
-            state: if !cards.is_empty() || (list.is_some() && placement.is_filtered()) {
+            state: if !cards.is_empty() || (list.is_some() && mark.is_filtered()) {
                 WidgetState::Purchases(cards)
             } else if is_about_all && settings.shows_empty {
                 WidgetState::NoPurchases
@@ -204,14 +201,14 @@ impl<'a> Presenter<'a> {
     }
 
     /// Returns the storefronts on which the shopper has bought, or none if there is nothing to choose.
-    fn shops(&self, placement: &Placement, channels: &[u64]) -> Vec<Shop> {
+    fn shops(&self, mark: &MarkQuery, channels: &[u64]) -> Vec<Shop> {
         let known = self.view.storefronts.iter();
         let bought_on = known.filter(|it| channels.contains(&it.channel_id));
         let shops: Vec<Shop> = bought_on
             .map(|storefront| Shop {
                 channel_id: storefront.channel_id,
                 name: storefront.name.clone(),
-                is_chosen: placement.list.channel_id == Some(storefront.channel_id),
+                is_chosen: mark.list.channel_id == Some(storefront.channel_id),
             })
             .collect();
         if shops.len() > 1 { shops } else { Vec::new() }
@@ -455,8 +452,8 @@ fn ask(known: &StoredPurchase, availability: Availability) -> Option<Vec<OptionS
 }
 
 /// Returns the state of the controls of the layout `page`.
-fn list(placement: &Placement, more: Option<More>, messages: &Messages<'_>) -> ListView {
-    let list = &placement.list;
+fn list(mark: &MarkQuery, more: Option<More>, messages: &Messages<'_>) -> ListView {
+    let list = &mark.list;
     let more = more.map(|more| match more {
         More::Longer(show, shown, cursor) => {
             serde_json::json!({"show": show.to_string(), "cursor": cursor, "from": shown.to_string()})

@@ -13,7 +13,7 @@ use url::form_urlencoded;
 use super::{
     answer::{self, ShopPage},
     cache::Kind,
-    placement::Placement,
+    mark::MarkQuery,
 };
 use crate::http::{App, auth::NoTokenInAddress, body::WholeBody, error::Error, headers::origin};
 
@@ -56,7 +56,7 @@ async fn show(
     let origin = origin(headers)
         .filter(|origin| *origin != "null")
         .or(form.page.as_deref());
-    let kind = Kind::Widget(form.placement);
+    let kind = Kind::Widget(form.mark);
     let page = ShopPage {
         origin,
         locale: form.locale,
@@ -76,7 +76,7 @@ struct Form {
     page: Option<String>,
     /// The currency of the page; `None` if the page does not say.
     currency: Option<CurrencyCode>,
-    placement: Placement,
+    mark: MarkQuery,
     /// The language of the page; `None` if the page does not say, or the widget does not have it.
     locale: Option<Locale>,
     /// The look of the page.
@@ -101,7 +101,7 @@ impl Form {
             token: None,
             page: None,
             currency: None,
-            placement: Placement::default(),
+            mark: MarkQuery::default(),
             locale: None,
             look: Look::default(),
         };
@@ -125,7 +125,7 @@ impl Form {
                         styles.insert(field, value);
                     }
                     Some(field) => tracing::debug!(field, "ignored a style of the page: too long"),
-                    None => form.placement.read(name, &value),
+                    None => form.mark.read(name, &value),
                 },
             }
         }

@@ -25,7 +25,7 @@ const USUAL: u32 = 2;
 /// What a mark asks for, and what the shopper has chosen with the controls of the layout `page`. For fields that are
 /// missing or invalid, the merchant's settings apply.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Placement {
+pub(crate) struct MarkQuery {
     layout: Option<Layout>,
     limit: Option<u32>,
     pub(super) title: Option<Box<str>>,
@@ -52,7 +52,7 @@ pub(super) struct List {
     pub from: Box<str>,
 }
 
-impl Placement {
+impl MarkQuery {
     /// Returns the approximate number of bytes of its title and ids.
     pub(super) fn size(&self) -> usize {
         self.title.as_ref().map_or(0, |title| title.len()) + size_of_val(&*self.cart)

@@ -1,0 +1,109 @@
+//! The placement page: on which pages of each storefront the widget appears, and where on them.
+
+mod draft;
+mod form;
+mod others;
+
+use leptos::prelude::*;
+
+use self::{form::PlacementForm, others::Others};
+use super::load::load_page;
+use super::state::{self, use_ready};
+use crate::backend::load_placement;
+use crate::model::PlacementPage;
+
+pub(super) fn page() -> AnyView {
+    load_page(|| load_placement(None), content)
+}
+
+fn content(page: PlacementPage) -> impl IntoView {
+    let storefronts = page.storefronts;
+    if storefronts.is_empty() {
+        return view! {
+            <section class="panel">
+                <p>"This store has no storefront yet."</p>
+                <p class="quiet">
+                    "Create one in your control panel under Channel Manager. It appears here when you open Reprise again."
+                </p>
+            </section>
+        }
+        .into_any();
+    }
+    let chosen = RwSignal::new(page.chosen);
+    // Set by the form. Another storefront would discard what was edited.
+    let is_changed = RwSignal::new(false);
+    let load = Action::new(|id: &u64| load_placement(Some(*id)));
+    Effect::new(move |_| match load.value().get() {
+        Some(Ok(page)) => chosen.set(page.chosen),
+        Some(Err(error)) => state::report(&error),
+        None => {}
+    });
+    let failure = move || match load.value().get() {
+        Some(Err(error)) if !load.pending().get() => {
+            Some(view! { <p class="outcome outcome-bad">{error.to_string()}</p> })
+        }
+        _ => None,
+    };
+    let body = move || {
+        chosen.get().map(|storefront| {
+            let others = storefront.clone();
+            view! {
+                <PlacementForm storefront=storefront is_changed=is_changed />
+                <Others storefront=others />
+            }
+        })
+    };
+    let choice = (storefronts.len() > 1).then(|| storefront_choice(storefronts, load, is_changed));
+    view! {
+        <p class="lead">
+            "Where the widget appears without a change of your theme. Places in your theme or in Page Builder come first: a page that has one shows the widget there."
+        </p>
+        {choice}
+        <div aria-live="polite" aria-busy=move || load.pending().get().then_some("true")>
+            {failure}
+        </div>
+        {body}
+    }
+    .into_any()
+}
+
+fn storefront_choice(
+    storefronts: Vec<(u64, String)>,
+    load: Action<u64, Result<PlacementPage, crate::backend::BackendError>>,
+    is_changed: RwSignal<bool>,
+) -> impl IntoView {
+    let ready = use_ready();
+    let options = storefronts
+        .into_iter()
+        .map(|(id, name)| view! { <option value=id.to_string()>{name}</option> })
+        .collect_view();
+    view! {
+        <section class="panel">
+            <div class="field">
+                <label for="placement-storefront">"Storefront"</label>
+                <p class="hint" id="placement-storefront-hint">
+                    {move || {
+                        if is_changed.get() {
+                            "Save or discard your changes before you choose another one."
+                        } else {
+                            "Each storefront has a placement of its own."
+                        }
+                    }}
+                </p>
+                <select
+                    class="input"
+                    id="placement-storefront"
+                    aria-describedby="placement-storefront-hint"
+                    disabled=move || !ready.get() || is_changed.get() || load.pending().get()
+                    on:change:target=move |event| {
+                        if let Ok(id) = event.target().value().parse() {
+                            load.dispatch(id);
+                        }
+                    }
+                >
+                    {options}
+                </select>
+            </div>
+        </section>
+    }
+}
