@@ -28,7 +28,7 @@ async fn load(dashboard: &Dashboard<'_>, channel_id: Option<u64>) -> Value {
 
 impl World {
     /// Returns the address of the script on a channel of Fernway, or `None` if there is no script.
-    fn script_on(&self, channel_id: u64) -> Option<url::Url> {
+    fn loader_on(&self, channel_id: u64) -> Option<url::Url> {
         let scripts = self.sandbox.scripts(FERNWAY);
         let ours = scripts.iter().find(|it| it["channel_id"] == channel_id)?;
         Some(ours["src"].as_str().unwrap().parse().unwrap())
@@ -36,7 +36,7 @@ impl World {
 
     /// Returns what the script on the first storefront is told.
     fn told(&self) -> Vec<(String, String)> {
-        let script = self.script_on(1).unwrap();
+        let script = self.loader_on(1).unwrap();
         script.query_pairs().into_owned().collect()
     }
 }
@@ -45,7 +45,7 @@ impl World {
 async fn a_placement_is_part_of_the_scripts_address() {
     let world = World::installed().await;
     let merchant = world.merchant(FERNWAY).opens().await;
-    let before = world.script_on(1).unwrap();
+    let before = world.loader_on(1).unwrap();
     assert_eq!(before.query(), None);
     let placement = json!({
         "home": {"layout": "row", "position": {"region": "home_below_menu"}},
@@ -61,12 +61,12 @@ async fn a_placement_is_part_of_the_scripts_address() {
     ];
     let expected = expected.map(|(kind, value)| (kind.to_owned(), value.to_owned()));
     assert_eq!(world.told(), expected);
-    let now = world.script_on(1).unwrap();
+    let now = world.loader_on(1).unwrap();
     assert_eq!(now.path(), before.path(), "the same file");
     let loader = world.visit_url(now.as_str()).await;
     assert_eq!(loader.status, 200);
     assert!(loader.header("cache-control").contains("immutable"));
-    assert_eq!(world.script_on(TRADE_CHANNEL).unwrap().query(), None);
+    assert_eq!(world.loader_on(TRADE_CHANNEL).unwrap().query(), None);
     // Opening the dashboard again leaves it as it is.
     world.sandbox.clear_calls();
     world.merchant(FERNWAY).opens().await;
@@ -79,7 +79,7 @@ async fn a_placement_is_part_of_the_scripts_address() {
     );
     // As before, there is no query.
     save(&merchant, 1, json!({})).await;
-    assert_eq!(world.script_on(1).unwrap(), before);
+    assert_eq!(world.loader_on(1).unwrap(), before);
     let team = merchant.asks("load_team", json!({"before": null})).await;
     let changes = team.json()["log"][1]["changes"].clone();
     let home = json!({
@@ -95,8 +95,8 @@ async fn a_storefront_can_be_turned_off_and_on() {
     let world = World::installed().await;
     let merchant = world.merchant(FERNWAY).opens().await;
     save(&merchant, 1, json!({"is_on": false})).await;
-    assert_eq!(world.script_on(1), None);
-    assert!(world.script_on(TRADE_CHANNEL).is_some());
+    assert_eq!(world.loader_on(1), None);
+    assert!(world.loader_on(TRADE_CHANNEL).is_some());
     // Neither the dashboard nor its buttons bring it back, and nothing is wrong.
     assert_eq!(merchant.asks("place_scripts", json!({})).await.status, 200);
     let overview = merchant.asks("load_overview", json!({})).await.json();
@@ -111,11 +111,11 @@ async fn a_storefront_can_be_turned_off_and_on() {
     world.wait_until_idle().await;
     let health = merchant.asks("load_health", json!({})).await.json();
     assert_eq!(check_of(&health, "scripts")["state"], "Good");
-    assert_eq!(world.script_on(1), None);
+    assert_eq!(world.loader_on(1), None);
 
     let saved = save(&merchant, 1, json!({"is_on": true})).await;
     assert_eq!(saved["Saved"]["placement"]["is_on"], true);
-    assert_eq!(world.script_on(1).unwrap().query(), None);
+    assert_eq!(world.loader_on(1).unwrap().query(), None);
 }
 
 #[tokio::test]
@@ -202,7 +202,7 @@ async fn invalid_placements_are_refused_in_words() {
             refused.body
         );
     }
-    assert_eq!(world.script_on(1).unwrap().query(), None);
+    assert_eq!(world.loader_on(1).unwrap().query(), None);
 }
 
 #[tokio::test]
@@ -214,10 +214,9 @@ async fn the_page_lists_what_was_dragged_with_page_builder() {
         load(&merchant, Some(1)).await["chosen"]["dragged"],
         json!([])
     );
-    let templates = world
-        .api(FERNWAY)
-        .get("/v3/content/widget-templates?channel_id:in=1");
-    let uuid = templates.await["data"][0]["uuid"].clone();
+    let templates = "/v3/content/widget-templates?channel_id:in=1";
+    let templates = world.api(FERNWAY).get(templates).await;
+    let uuid = templates["data"][0]["uuid"].clone();
     let dropped = json!({"template": uuid, "template_file": "pages/home",
                          "region": "home_below_menu", "configuration": {}});
     world.control("POST", FERNWAY, "/widgets", dropped).await;
