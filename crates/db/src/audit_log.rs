@@ -10,8 +10,13 @@ use crate::{
     model::{AuditEntry, AuditEvent},
 };
 
+/// The time within which a repair is not recorded again, in seconds.
+const REPEATED_WITHIN: i64 = 10 * 60;
+
 impl Storage {
-    /// Adds an entry to a store's audit log. If the store is gone, there is nothing to add it to.
+    /// Adds an entry to a store's audit log. A repair that the newest entry has already is not repeated within ten
+    /// minutes, so that pressing its button again and again does not push older entries out. If the store is gone, there is nothing to add
+    /// it to.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -23,9 +28,26 @@ impl Storage {
         event: &AuditEvent,
         now: Timestamp,
     ) -> Result<(), StorageError> {
-        let hash = store.as_ref();
+        let (hash, since) = (store.as_ref(), now.as_second() - REPEATED_WITHIN);
+        let (user, text) = (user_id.map(signed), json(event)?);
         let mut transaction = self.writing(hash).await?;
-        record(&mut transaction, hash, user_id, event, now).await?;
+        let is_repeated = sqlx::query_scalar!(
+            r#"SELECT EXISTS (
+                   SELECT 1 FROM audit_log
+                   WHERE store_hash = ?1 AND user_id IS ?2 AND event = ?3 AND at >= ?4
+                       AND entry_id = (SELECT MAX(entry_id) FROM audit_log WHERE store_hash = ?1)
+               ) AS "is_repeated!: bool""#,
+            hash,
+            user,
+            text,
+            since
+        )
+        .fetch_one(&mut *transaction)
+        .await
+        .map_err(database_error)?;
+        if !(is_repeated && event.is_repair()) {
+            record(&mut transaction, hash, user_id, event, now).await?;
+        }
         transaction.commit().await
     }
 

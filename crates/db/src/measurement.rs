@@ -303,6 +303,29 @@ impl Storage {
         .collect()
     }
 
+    /// Returns whether the widget has ever added a product to a cart, and whether an order has followed.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    #[tracing::instrument(name = "db.measurement.find_first_results", level = "debug", skip_all)]
+    pub async fn find_first_results(
+        &self,
+        store: &StoreHash,
+    ) -> Result<(bool, bool), StorageError> {
+        let hash = store.as_ref();
+        let row = sqlx::query!(
+            r#"SELECT EXISTS (SELECT 1 FROM daily_counts WHERE store_hash = ?1 AND added > 0)
+                          AS "has_added!: bool",
+                      EXISTS (SELECT 1 FROM daily_counts WHERE store_hash = ?1 AND orders > 0)
+                          AS "has_ordered!: bool""#,
+            hash
+        )
+        .fetch_one(&mut *self.read(hash).await?)
+        .await
+        .map_err(database_error)?;
+        Ok((row.has_added, row.has_ordered))
+    }
+
     /// Returns the products that brought most, at most [`TOP_PRODUCTS`].
     ///
     /// # Errors

@@ -31,6 +31,9 @@ pub struct Overview {
     pub shoppers: u64,
     /// The number of those shoppers with older orders still to be read.
     pub being_read: u64,
+    /// Whether the widget has ever added a product to a cart, and whether an order has followed. Both if the store does
+    /// not count that.
+    pub first_results: (bool, bool),
     /// Whether the store is close to its row limit, at which the shoppers who have been away longest are erased.
     pub is_full: bool,
     /// The last uninstall that proved wrong; `None` if there was none recently.
@@ -46,11 +49,21 @@ pub enum FirstStep {
     ScriptInPlace,
     /// A shopper has seen the widget.
     SeenByShopper,
+    /// A shopper has added a product with it.
+    Added,
+    /// An order has followed.
+    Ordered,
 }
 
 impl FirstStep {
     /// Every step, in order.
-    pub const ALL: [Self; 3] = [Self::Installed, Self::ScriptInPlace, Self::SeenByShopper];
+    pub const ALL: [Self; 5] = [
+        Self::Installed,
+        Self::ScriptInPlace,
+        Self::SeenByShopper,
+        Self::Added,
+        Self::Ordered,
+    ];
 
     /// Returns the step in words.
     #[must_use]
@@ -59,6 +72,8 @@ impl FirstStep {
             Self::Installed => "Reprise is installed",
             Self::ScriptInPlace => "The script is on a storefront",
             Self::SeenByShopper => "A shopper has seen the widget",
+            Self::Added => "A shopper has added a product with the widget",
+            Self::Ordered => "An order has followed",
         }
     }
 
@@ -71,6 +86,8 @@ impl FirstStep {
             Self::SeenByShopper => {
                 "Open your storefront, and sign in with a customer account that has an order."
             }
+            Self::Added => "From then on, the overview shows what is added.",
+            Self::Ordered => "From then on, the overview shows the revenue.",
         }
     }
 }
@@ -150,8 +167,14 @@ pub async fn overview(app: &App, store: &Store) -> Result<Overview, Error> {
         Some(user) => storage.find_user(&store.hash, user).await?,
         None => None,
     };
+    let first_results = if view.settings.measures {
+        storage.find_first_results(&store.hash).await?
+    } else {
+        (true, true)
+    };
     Ok(Overview {
         view,
+        first_results,
         installed_by: installer.map(|user| user.email),
         last_view,
         shoppers: usage.shoppers,

@@ -102,6 +102,7 @@ async fn an_order_of_what_the_widget_added_is_shown_and_taken_back() {
     let world = World::installed().await;
     let merchant = world.merchant(FERNWAY).opens().await;
     assert_eq!(results(&merchant, 7).await["is_empty"], true);
+    assert_eq!(merchant.page.count(".first-run"), 1);
     let product = world.adds_to_cart(customers::REGULAR, CART).await;
     world.until_in_carts(1).await;
 
@@ -131,6 +132,9 @@ async fn an_order_of_what_the_widget_added_is_shown_and_taken_back() {
     assert_eq!(shown["Product opened"], "0");
     assert_eq!(found["products"].as_array().unwrap().len(), 1);
     assert_eq!(found["products"][0][3], revenue(1.0));
+
+    let page = world.merchant(FERNWAY).opens().await.page;
+    assert_eq!(page.count(".first-run"), 0, "all first steps are done");
 
     // Canceled, and not canceled after all.
     for (status, orders, part) in [(5, "0", 0.0), (10, "1", 1.0), (10, "1", 1.0)] {

@@ -339,3 +339,24 @@ async fn everything_stored_about_a_shopper_is_exported() {
     );
     assert_eq!(texts(&team(&owner).await).len(), 2);
 }
+
+#[tokio::test]
+async fn a_repair_that_is_asked_for_again_and_again_is_logged_once() {
+    let world = World::installed().await;
+    let merchant = world.merchant(FERNWAY).opens().await;
+    for _ in 0..3 {
+        assert_eq!(merchant.asks("place_scripts", json!({})).await.status, 200);
+    }
+    let log = "SELECT COUNT(*) FROM audit_log WHERE event LIKE '%scripts_placed%'";
+    assert_eq!(world.number(log).await, 1);
+    world.app_clock_forward(SignedDuration::from_mins(11));
+    assert_eq!(merchant.asks("place_scripts", json!({})).await.status, 200);
+    assert_eq!(world.number(log).await, 2);
+    // Erasures are not merged: each is of another shopper.
+    for customer_id in [11, 12] {
+        let erased = merchant.asks("erase_shopper", json!({"customer_id": customer_id}));
+        assert_eq!(erased.await.status, 200);
+    }
+    let log = "SELECT COUNT(*) FROM audit_log WHERE event LIKE '%shopper_erased%'";
+    assert_eq!(world.number(log).await, 2);
+}

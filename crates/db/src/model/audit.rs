@@ -86,6 +86,19 @@ pub enum AuditEvent {
     Unknown,
 }
 
+impl AuditEvent {
+    /// Returns whether it is a repair that a user can ask for as often as they like.
+    pub(crate) const fn is_repair(&self) -> bool {
+        matches!(
+            self,
+            Self::ScriptsPlaced
+                | Self::WebhooksRepaired
+                | Self::TemplatesRepaired
+                | Self::JobsRetried
+        )
+    }
+}
+
 /// A setting or a text before and after a change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SettingChange {

@@ -43,16 +43,20 @@ pub async fn check_soon(app: &App, store: &StoreHash) -> Result<(), StorageError
     Ok(())
 }
 
-/// Runs the checks of a store in the background, from the first storefront on, and those of its webhooks and of the
-/// widget in Page Builder.
+/// Runs the checks of a store in the background, and those of its webhooks and of the widget in Page Builder. Also reads
+/// the store's facts again, such as whether it sells at all.
 ///
 /// # Errors
 /// [`StorageError`].
 pub async fn check_again(app: &App, store: &StoreHash) -> Result<(), StorageError> {
     let (storage, now) = (&app.storage, app.clock.now());
-    for job in [Job::Webhooks, Job::WidgetTemplates] {
+    for job in [Job::StoreFacts, Job::Webhooks, Job::WidgetTemplates] {
         storage.save_job(store, job, now).await?;
         storage.release_job(store, job, now).await?;
+    }
+    // A run that is under way goes on: otherwise, asking again and again would keep it from ending.
+    if storage.find_health_run(store).await?.is_running {
+        return storage.release_job(store, Job::Health, now).await;
     }
     storage.restart_health_run(store, now).await
 }

@@ -428,7 +428,12 @@ impl SignedIn {
             problem,
             results: results::load_default(&self.app.engine, &overview.view).await?,
             comparison: results::comparison(&self.app.engine, &overview.view).await?,
-            first_steps: self.first_steps(storefronts, placed, overview.last_view.is_some()),
+            first_steps: self.first_steps(
+                storefronts,
+                placed,
+                overview.last_view.is_some(),
+                overview.first_results,
+            ),
         })
     }
 
@@ -438,6 +443,7 @@ impl SignedIn {
         storefronts: &[StoredStorefront],
         placed: &[Placed],
         is_seen: bool,
+        (has_added, has_ordered): (bool, bool),
     ) -> Vec<FirstStep> {
         let is_placed = storefronts.iter().any(|it| {
             let script = scripts::state_on(placed, it.channel_id);
@@ -450,6 +456,8 @@ impl SignedIn {
                 // A shopper cannot see it without the script.
                 merchant::FirstStep::ScriptInPlace => (is_placed || is_seen, None),
                 merchant::FirstStep::SeenByShopper => (is_seen, Some(PanelPage::Orders)),
+                merchant::FirstStep::Added => (has_added, None),
+                merchant::FirstStep::Ordered => (has_ordered, None),
             };
             FirstStep {
                 label: step.label().to_owned(),
