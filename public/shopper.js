@@ -397,22 +397,36 @@
     return widget;
   };
   const cartPath = /\/cart(\.php)?\/?$/;
-  // Returns the kind of the page. Product and category pages are known by the regions and the forms of Cornerstone
-  // (bigcommerce/cornerstone, templates/pages and templates/components/products).
+  // Returns the kind of the page. Category and product pages are known by the regions and the forms of Cornerstone
+  // (bigcommerce/cornerstone, templates/pages and templates/components/products). Its other pages can show a product in
+  // a dialog, its lists of brands and search results look like those of categories, and each language has a home page.
   const kindOfPage = () => {
-    const { pathname } = location;
+    const path = location.pathname.replace(/\/$/, "");
+    const { lang } = page.documentElement;
     const has = (selector) => page.querySelector(selector);
-    if (cartPath.test(pathname)) return "cart";
-    if (pathname === base + "/") return "home";
-    if (has("[data-content-region^=product_below],form[data-cart-item-add]")) return "product";
-    return has("[data-content-region^=category_],#product-listing-container") ? "category" : "other";
+    if (cartPath.test(path)) return "cart";
+    if (["", base, "/" + lang, "/" + lang.split("-")[0]].includes(path)) return "home";
+    if (has("[data-content-region^=category_]")) return "category";
+    return has("[data-content-region^=product_below]:not(.modal *),form[data-cart-item-add]:not(.modal *)")
+      ? "product"
+      : "other";
   };
   const main = () => page.querySelector("main, [role=main], #main-content") || page.body;
   // The mark that this script adds to a page without any, if the merchant wants the widget in a certain place or layout.
   let ownMark;
+  // What the marks of this page were found for: its kind, and whether it has the element that the merchant has chosen.
+  let shownFor;
+  const targetOf = (wanted) => {
+    const selector = (wanted || "").split(",").slice(2).join();
+    return selector && safely(() => page.querySelector(selector))();
+  };
+  const whatFor = () => {
+    const kind = kindOfPage();
+    return kind + Boolean(targetOf(places.get(kind)));
+  };
   const addMark = (wanted) => {
-    const [layout, side, ...selector] = wanted.split(",");
-    const target = safely(() => page.querySelector(selector.join()))();
+    const [layout, side] = wanted.split(",");
+    const target = targetOf(wanted);
     ownMark = make("div");
     ownMark.dataset.reprise = "";
     if (layout) ownMark.dataset.repriseLayout = layout;
@@ -437,7 +451,9 @@
   const reserve = (isFresh) => {
     heights = Object(safely(() => JSON.parse(localStorage.reprise))());
     // Perhaps this is another page now.
-    if (isFresh) ownMark?.remove();
+    const isFor = whatFor();
+    if (isFresh || isFor !== shownFor) ownMark?.remove();
+    shownFor = isFor;
     const found = placesOfPage();
     const before = widgets;
     widgets = found.map((place, index) => {
@@ -480,7 +496,8 @@
     if (isStale() || moves > 6) return;
     const isNew = (mark) => !widgets.some(({ place }) => place === mark);
     const moved = widgets.filter(({ isWhole }) => !isWhole());
-    if (!moved.length && !marks().some(isNew)) return;
+    // Scripts of the shop may change the page later than its address.
+    if (!moved.length && !marks().some(isNew) && whatFor() === shownFor) return;
     for (const widget of moved) widget.remove();
     moves += 1;
     if (moves > 6) return fail("gone");

@@ -104,6 +104,8 @@ jobs! {
     Uninstalled = "uninstalled", Erasure, 0;
     /// Replace loaders on the store's storefronts that an upgrade has made outdated.
     Scripts = "scripts", Change, 0;
+    /// Bring the loader on this channel in line with the placement that the merchant has saved.
+    Placement(channel_id) = "placement", Change, 0;
     /// Check that each storefront has the widget's template in Page Builder.
     WidgetTemplates = "widget_templates", History, 0;
     /// Check what can only be checked with calls: scripts, policies and the state of storefronts.
@@ -144,6 +146,7 @@ mod tests {
                 ("webhooks", 0, 0, 0),
                 ("uninstalled", 0, -1, 0),
                 ("scripts", 0, 0, 0),
+                ("placement", 7, 0, 0),
                 ("widget_templates", 0, 1, 0),
                 ("health", 0, 0, 0),
             ]

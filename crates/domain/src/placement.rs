@@ -214,7 +214,14 @@ pub const fn regions(kind: PageKind) -> &'static [&'static str] {
         PageKind::Product => &["product_below_price", "product_below_content"],
         PageKind::Category => &["category_below_header", "category_below_content"],
         PageKind::Cart => &["cart_below_totals"],
-        PageKind::Other => &[],
+        PageKind::Other => &[
+            "page_builder_content",
+            "search_below_content",
+            "brand_below_header",
+            "brand_below_content",
+            "brands_below_header",
+            "brands_below_content",
+        ],
     }
 }
 

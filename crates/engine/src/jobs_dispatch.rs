@@ -8,7 +8,7 @@ use crate::{
     error::Error,
     health,
     jobs::{Handler, Progress},
-    purchases, scripts, store_facts,
+    placement, purchases, scripts, store_facts,
     upstream::Priority,
     webhooks, widget_templates,
 };
@@ -30,6 +30,7 @@ impl Handler for Dispatch {
             Job::Products => return purchases::refresh_products(app, store).await,
             Job::StoreFacts => store_facts::refresh_all(app, store).await?,
             Job::Scripts => scripts::replace_after_upgrade(app, store).await?,
+            Job::Placement(channel) => placement::apply_again(app, store, channel).await?,
             Job::Webhooks => {
                 webhooks::reconcile(app, store, Priority::Background).await?;
                 return Ok(Progress::After(webhooks::CHECKED_EVERY));

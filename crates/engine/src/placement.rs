@@ -11,7 +11,7 @@ use domain::Placement;
 use crate::{
     app::App,
     error::Error,
-    scripts,
+    merchant, scripts,
     store_facts::STENCIL,
     upstream::{self, Priority},
 };
@@ -70,13 +70,35 @@ pub async fn save(
         return Ok(SavedPlacement::ChangedMeanwhile(current));
     }
     tracing::info!(store = %store.hash, channel_id, "placement saved");
-    match scripts::apply_placement(app, store, storefront).await {
+    match scripts::apply_placement(app, store, storefront, Priority::Merchant).await {
         Ok(()) => Ok(SavedPlacement::Applied),
         Err(reason) => {
             tracing::warn!(store = %store.hash, channel_id, error = %reason, "failed to apply a placement; a job tries again");
-            app.storage.save_job(&store.hash, Job::Scripts, now).await?;
+            let job = Job::Placement(channel_id);
+            app.storage.save_job(&store.hash, job, now).await?;
             Ok(SavedPlacement::Waiting(reason))
         }
+    }
+}
+
+/// Brings the script of a storefront in line with its placement in the background, after this has failed. A permanent
+/// refusal by BigCommerce is not an error: the dashboard shows the state of the script.
+///
+/// # Errors
+/// Fails if a retry may succeed.
+#[tracing::instrument(name = "placement.apply_again", level = "debug", skip_all, fields(store = %store.hash))]
+pub(crate) async fn apply_again(app: &App, store: &Store, channel_id: u64) -> Result<(), Error> {
+    let view = merchant::view(app, store).await?;
+    // Otherwise the storefront is gone, and its script with it.
+    let Some(storefront) = view.storefront(channel_id) else {
+        return Ok(());
+    };
+    match scripts::apply_placement(app, store, storefront, Priority::Background).await {
+        Err(error) if !scripts::is_worth_another_try(&error) => {
+            tracing::warn!(store = %store.hash, channel_id, error = %error, "BigCommerce refused a placement");
+            Ok(())
+        }
+        applied => applied,
     }
 }
 

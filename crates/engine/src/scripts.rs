@@ -98,7 +98,7 @@ async fn replace_in_background(app: &App, store: &Store) -> Result<(), Error> {
     }
 }
 
-fn is_worth_another_try(error: &Error) -> bool {
+pub(crate) fn is_worth_another_try(error: &Error) -> bool {
     use bigcommerce::Error::{Forbidden, Invalid, NotFound};
     !matches!(
         error,
@@ -147,9 +147,10 @@ pub(crate) async fn apply_placement(
     app: &App,
     store: &Store,
     storefront: &StoredStorefront,
+    priority: Priority,
 ) -> Result<(), Error> {
     let only = std::slice::from_ref(storefront);
-    let mut placed = place(app, store, only, Priority::Merchant, true).await?;
+    let mut placed = place(app, store, only, priority, true).await?;
     first_refusal(&mut placed).map_or(Ok(()), Err)
 }
 
@@ -292,9 +293,14 @@ async fn take(permit: &Permit<'_>, step: &Step<'_>) -> Result<(), Error> {
                 .await
         }
         Step::Delete(script) => {
-            return permit
+            let deleted = permit
                 .call(|api| async move { api.delete_script(&script.uuid).await })
                 .await;
+            return match deleted {
+                // Somebody has deleted it in Script Manager meanwhile.
+                Err(Error::Upstream(bigcommerce::Error::NotFound(_))) => Ok(()),
+                deleted => deleted,
+            };
         }
         Step::Leave(_) => return Ok(()),
     };
@@ -330,9 +336,9 @@ fn consent_of(script: &Script) -> ConsentCategory {
     }
 }
 
-/// Returns the loader's registration for a channel, or `None` if the merchant has turned Reprise off there. `functional`, because it shows what the shopper asks to
-/// see and sets no cookie. `storefront` keeps it off the checkout, which would need a scope that gives access
-/// to the checkout.
+/// Returns the loader's registration for a channel, or `None` if the merchant has turned Reprise off there. `functional`,
+/// because it shows what the shopper asks to see and sets no cookie. `storefront` keeps it off the checkout, which would
+/// need a scope that gives access to the checkout.
 fn loader_on(
     app: &App,
     channel_id: u64,

@@ -9,11 +9,13 @@ use testkit::{Dashboard, Page, repeat};
 
 use crate::support::World;
 
-const FUNCTIONS: [&str; 17] = [
+const FUNCTIONS: [&str; 19] = [
     "load_overview",
     "load_results",
     "load_appearance",
     "save_settings",
+    "load_placement",
+    "save_placement",
     "load_texts",
     "save_texts",
     "place_scripts",

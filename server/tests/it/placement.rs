@@ -143,6 +143,23 @@ async fn a_placement_that_bigcommerce_does_not_take_yet_is_saved_and_tried_again
 }
 
 #[tokio::test]
+async fn a_storefront_that_bigcommerce_does_not_turn_on_yet_is_turned_on_later() {
+    let world = World::installed().await;
+    let merchant = world.merchant(FERNWAY).opens().await;
+    save(&merchant, 1, json!({"is_on": false})).await;
+    world.wait_until_idle().await;
+    assert_eq!(world.loader_on(1), None);
+    let fault = Fault::status("POST", SCRIPTS, 503).times(0);
+    world.sandbox.add_fault(fault);
+    let saved = save(&merchant, 1, json!({"is_on": true})).await;
+    assert!(saved["Saved"]["problem"].is_string(), "{saved}");
+    world.sandbox.clear_faults();
+    world
+        .until("the script is there", async || world.loader_on(1).is_some())
+        .await;
+}
+
+#[tokio::test]
 async fn a_later_save_overwrites_no_placement_that_was_saved_meanwhile() {
     let world = World::installed().await;
     let merchant = world.merchant(FERNWAY).opens().await;

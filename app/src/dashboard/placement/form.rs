@@ -100,7 +100,7 @@ pub(super) fn PlacementForm(
                     </span>
                 </span>
             </label>
-            <fieldset class="plain" disabled=move || !draft.is_on.get()>
+            <fieldset class="placement-pages" disabled=move || !draft.is_on.get()>
                 <legend class="visually-hidden">"Pages"</legend>
                 {pages}
             </fieldset>

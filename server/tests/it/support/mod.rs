@@ -275,6 +275,7 @@ impl World {
             "jobs",
             "webhook_states",
             "webhooks",
+            "placements",
             "widget_templates",
             "widget_template_checks",
             "health_runs",
