@@ -1,4 +1,4 @@
-//! The plural categories, for the build script as well.
+//! The plural categories.
 
 use icu_plurals::PluralCategory;
 
