@@ -4,11 +4,11 @@
 mod browser {
     use wasm_bindgen::prelude::wasm_bindgen;
 
-    /// Called once by the page when the wasm has loaded.
+    /// Called once by the page when the wasm has loaded, with the file of the merchant's language.
     #[wasm_bindgen]
-    pub fn start() {
+    pub fn start(texts: String) {
         console_error_panic_hook::set_once();
-        app::start();
+        app::start(texts);
     }
 }
 

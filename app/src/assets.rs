@@ -14,6 +14,8 @@ pub struct Assets {
     pub js: String,
     /// The compiled dashboard.
     pub wasm: String,
+    /// The texts in the merchant's language.
+    pub texts: String,
 }
 
 /// Completes the document of a page without wasm, which is never hydrated: removes the empty comments with which

@@ -4,6 +4,7 @@
 //! user. A server function gets it from [`current`] and nowhere else: without a session there is no
 //! backend, so a forgotten check is a 401 and not a leak.
 
+use dashboard_texts::Texts;
 use leptos::prelude::*;
 use leptos::server_fn::codec::{JsonEncoding, Post};
 use leptos::server_fn::{Bytes, ContentType, Decodes, Encodes, Format, FormatType};
@@ -219,35 +220,41 @@ impl<T: DeserializeOwned> Decodes<T> for TextJson {
 pub type Reply<'a, T> =
     std::pin::Pin<Box<dyn Future<Output = Result<T, BackendError>> + Send + 'a>>;
 
-/// The reason why a request of the dashboard failed, written for the merchant. The internal cause is only in
-/// the server's log.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+/// The reason why a request of the dashboard failed, as far as it concerns the merchant. The internal cause is only
+/// in the server's log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BackendError {
     /// There is no session, or it has ended.
-    #[error("Your session has ended. Open Reprise again from your control panel.")]
     SignedOut,
-    /// The request was invalid; the text says why.
-    #[error("{0}")]
+    /// The request was invalid; the text says why, in the merchant's language.
     Invalid(String),
     /// BigCommerce is unavailable, or returned something unexpected.
-    #[error("BigCommerce did not respond as expected. Try again in a minute.")]
     Upstream,
     /// BigCommerce no longer accepts the store's access token.
-    #[error(
-        "Reprise no longer has access to this store. Install the app again from your control panel."
-    )]
     Reauthorize,
     /// BigCommerce denies access to a part of the store.
-    #[error(
-        "Reprise does not have all the permissions it needs. Install the app again from your control panel to grant them."
-    )]
     Forbidden,
     /// There were too many requests at once.
-    #[error("There were too many requests at once. Wait a moment, then try again.")]
     Busy,
     /// Reprise failed, or the request did not reach it.
-    #[error("Something went wrong on our side. Try again in a minute.")]
     Failed,
+}
+
+impl BackendError {
+    /// Returns what to tell the merchant.
+    #[must_use]
+    pub fn message(&self, texts: Texts) -> String {
+        match self {
+            Self::Invalid(why) => return why.clone(),
+            Self::SignedOut => texts.error_signed_out(),
+            Self::Upstream => texts.error_upstream(),
+            Self::Reauthorize => texts.error_reauthorize(),
+            Self::Forbidden => texts.error_forbidden(),
+            Self::Busy => texts.error_busy(),
+            Self::Failed => texts.error_failed(),
+        }
+        .to_owned()
+    }
 }
 
 impl FromServerFnError for BackendError {
@@ -262,7 +269,7 @@ impl FromServerFnError for BackendError {
             | ServerFnErrorErr::Deserialization(_)
                 if cfg!(feature = "ssr") =>
             {
-                Self::Invalid("That request could not be read.".to_owned())
+                Self::Invalid(crate::texts::texts().error_unreadable().to_owned())
             }
             _ => Self::Failed,
         }

@@ -17,6 +17,7 @@ pub mod dashboard;
 pub mod model;
 pub mod notice;
 pub mod session;
+pub mod texts;
 pub mod widget;
 
 #[cfg(feature = "hydrate")]

@@ -7,7 +7,7 @@ use hydration_context::{HydrateSharedContext, SharedContext as _};
 use leptos::prelude::*;
 use leptos::tachys::dom;
 
-use crate::{dashboard::Dashboard, session};
+use crate::{dashboard::Dashboard, session, texts};
 
 /// Builds the dashboard and replaces the server-rendered page with it.
 ///
@@ -15,7 +15,10 @@ use crate::{dashboard::Dashboard, session};
 /// if a proxy or a browser extension has changed them: removed comments, added white space, hidden email
 /// addresses. Rendering again is cheap, and nobody sees it: the data comes with the page, so the same content
 /// is there at once.
-pub fn start() {
+///
+/// `file` has the texts in the merchant's language; see [`dashboard_texts`].
+pub fn start(file: String) {
+    texts::load(file);
     session::enter();
     // Fails only if an executor is already set.
     drop(Executor::init_wasm_bindgen());

@@ -187,9 +187,9 @@ fn Secrets(headless: RwSignal<Headless>) -> impl IntoView {
         }
     };
     let failure = move || match change.value().get() {
-        Some(Err(error)) if !pending.get() => {
-            Some(view! { <p class="outcome outcome-bad">{error.to_string()}</p> })
-        }
+        Some(Err(error)) if !pending.get() => Some(
+            view! { <p class="outcome outcome-bad">{error.message(crate::texts::texts())}</p> },
+        ),
         _ => None,
     };
     view! {

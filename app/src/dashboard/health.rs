@@ -107,7 +107,7 @@ fn Summary(health: RwSignal<Health>, repairing: Repairing) -> impl IntoView {
         match (repairing.value().get(), progress) {
             _ if pending.get() => "Working…".to_owned(),
             (_, Some(progress)) => progress,
-            (Some(Err(error)), None) => error.to_string(),
+            (Some(Err(error)), None) => error.message(crate::texts::texts()),
             (_, None) if is_delayed => {
                 "BigCommerce did not respond as expected. Reprise tries again by itself, and shows what it found before.".to_owned()
             }

@@ -9,29 +9,31 @@ use super::parts::Logo;
 use super::state::{SignedOutBanner, use_ready};
 use super::{HEALTH, OVERVIEW, PAGES};
 use crate::backend::load_problems;
+use crate::texts::texts;
 
 /// Logo and navigation, with the page below.
 #[component]
 pub(super) fn Layout(children: Children) -> impl IntoView {
     let ready = use_ready();
     let main = focus_after_navigation();
+    let texts = texts();
     let links = PAGES.map(|page| {
         // Every path begins with the first page's.
         let exact = page.path == OVERVIEW.path;
         view! {
             <A href=page.path exact=exact>
-                {page.label}
+                {(page.label)(texts)}
             </A>
         }
     });
     view! {
         <div class="app" data-ready=move || ready.get().then_some("")>
             <a class="skip" href="#main">
-                "Skip to main content"
+                {texts.skip_to_content()}
             </a>
             <header class="top">
                 <Logo />
-                <nav class="tabs" aria-label="Pages">
+                <nav class="tabs" aria-label=texts.navigation()>
                     {links.into_iter().collect_view()}
                 </nav>
             </header>
@@ -48,20 +50,18 @@ pub(super) fn Layout(children: Children) -> impl IntoView {
 #[component]
 fn ProblemsBanner() -> impl IntoView {
     let path = use_location().pathname;
+    let texts = texts();
     let problems = Resource::new(move || path.get(), |_| load_problems());
     let banner = move || {
         Suspend::new(async move {
             let text = match problems.await {
-                Ok(1) => "1 thing keeps Reprise from working as it should.".to_owned(),
-                Ok(many @ 2..) => {
-                    format!("{many} things keep Reprise from working as it should.")
-                }
+                Ok(count @ 1..) => texts.problems(count.into()),
                 // If it failed, the page itself says so.
                 Ok(0) | Err(_) => return None,
             };
             Some(view! {
-                <aside class="banner" aria-label="Problems">
-                    {text} " " <A href=HEALTH.path>"See what to do"</A>
+                <aside class="banner" aria-label=texts.problems_title()>
+                    {text} " " <A href=HEALTH.path>{texts.see_what_to_do()}</A>
                 </aside>
             })
         })

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::{OVERVIEW, state};
 use crate::backend::BackendError;
+use crate::texts::texts;
 
 /// Loads data with `load` and renders it with `show`. While it loads there are placeholders; if it fails,
 /// an error with a button to try again.
@@ -38,7 +39,7 @@ where
 fn Loading() -> impl IntoView {
     view! {
         <div class="loading" role="status">
-            <span class="visually-hidden">"Loading"</span>
+            <span class="visually-hidden">{texts().loading()}</span>
             <div class="panel placeholder"></div>
             <div class="panel placeholder placeholder-tall"></div>
         </div>
@@ -53,17 +54,18 @@ fn LoadError(
     /// Loads the data again.
     retry: Callback<()>,
 ) -> impl IntoView {
+    let texts = texts();
     let reported = error.clone();
     Effect::new(move |_| state::report(&reported));
     view! {
         <section class="panel load-error" role="alert">
-            <h2>"This page could not be loaded"</h2>
-            <p>{error.to_string()}</p>
+            <h2>{texts.load_failed()}</h2>
+            <p>{error.message(texts)}</p>
             {can_retry(&error)
                 .then(|| {
                     view! {
                         <button class="button" type="button" on:click=move |_| retry.run(())>
-                            "Try again"
+                            {texts.try_again()}
                         </button>
                     }
                 })}
@@ -85,12 +87,13 @@ const fn can_retry(error: &BackendError) -> bool {
 /// Shown at an address of the dashboard that is not a page.
 #[component]
 pub(super) fn NotFound() -> impl IntoView {
+    let texts = texts();
     view! {
-        <Title text="Page not found · Reprise" />
-        <h1>"Page not found"</h1>
-        <p class="lead">"The link may be from another version of Reprise."</p>
+        <Title text=texts.page_title(texts.not_found()) />
+        <h1>{texts.not_found()}</h1>
+        <p class="lead">{texts.not_found_why()}</p>
         <p>
-            <A href=OVERVIEW.path>"Go to " {OVERVIEW.label}</A>
+            <A href=OVERVIEW.path>{texts.go_to((OVERVIEW.label)(texts))}</A>
         </p>
     }
 }

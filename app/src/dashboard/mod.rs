@@ -18,6 +18,7 @@ pub(crate) use parts::Logo;
 #[cfg(feature = "ssr")]
 pub use shell::shell;
 
+use dashboard_texts::Texts;
 use leptos::prelude::*;
 use leptos::tachys::view::iterators::StaticVec;
 use leptos_meta::{Title, provide_meta_context};
@@ -26,6 +27,7 @@ use leptos_router::{MatchNestedRoutes, NestedRoute, SsrMode, StaticSegment};
 
 use self::layout::Layout;
 use self::load::NotFound;
+use crate::texts::texts;
 
 /// A page of the dashboard.
 #[derive(Debug, Clone, Copy)]
@@ -33,7 +35,7 @@ pub struct Page {
     /// The path at which the server and the router show it: `/dashboard`, or one segment below.
     pub path: &'static str,
     /// Its name in the navigation, in its heading and in the document's title.
-    pub label: &'static str,
+    pub label: fn(Texts) -> &'static str,
     /// Renders what is below the heading.
     view: fn() -> AnyView,
 }
@@ -43,32 +45,32 @@ pub struct Page {
 pub const PAGES: [Page; 6] = [
     Page {
         path: "/dashboard",
-        label: "Overview",
+        label: Texts::page_overview,
         view: overview::page,
     },
     Page {
         path: "/dashboard/appearance",
-        label: "Appearance",
+        label: Texts::page_appearance,
         view: appearance::page,
     },
     Page {
         path: "/dashboard/placement",
-        label: "Placement",
+        label: Texts::page_placement,
         view: placement::page,
     },
     Page {
         path: "/dashboard/headless",
-        label: "Headless",
+        label: Texts::page_headless,
         view: headless::page,
     },
     Page {
         path: "/dashboard/health",
-        label: "Health",
+        label: Texts::page_health,
         view: health::page,
     },
     Page {
         path: "/dashboard/team",
-        label: "Team",
+        label: Texts::page_team,
         view: team::page,
     },
 ];
@@ -90,9 +92,11 @@ impl Page {
     }
 
     fn show(self) -> AnyView {
+        let texts = texts();
+        let label = (self.label)(texts);
         view! {
-            <Title text=format!("{} · Reprise", self.label) />
-            <h1>{self.label}</h1>
+            <Title text=texts.page_title(label) />
+            <h1>{label}</h1>
             {(self.view)()}
         }
         .into_any()
@@ -154,8 +158,9 @@ mod tests {
 
     #[test]
     fn pages_are_linked_by_the_names_they_have() {
-        assert_eq!(OVERVIEW.label, "Overview");
-        assert_eq!(APPEARANCE.label, "Appearance");
-        assert_eq!(HEALTH.label, "Health");
+        let label = |page: Page| (page.label)(Texts::default());
+        assert_eq!(label(OVERVIEW), "Overview");
+        assert_eq!(label(APPEARANCE), "Appearance");
+        assert_eq!(label(HEALTH), "Health");
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::model::{DisplayTime, LoggedChange, Reactivation};
+use crate::texts::{piece, texts};
 
 /// The app's logo: a circling arrow with the name beside it.
 #[component]
@@ -45,7 +46,7 @@ pub(super) fn OutwardLink(
     view! {
         <a class=class href=href target="_blank" rel="noopener">
             {label}
-            <span class="visually-hidden">" (opens a new tab)"</span>
+            <span class="visually-hidden">" " {texts().opens_new_tab()}</span>
         </a>
     }
 }
@@ -53,6 +54,7 @@ pub(super) fn OutwardLink(
 /// A button that copies the text that `select` selects, and says whether that worked.
 #[component]
 pub(super) fn CopyButton<Select: Fn() + 'static>(select: Select) -> impl IntoView {
+    let texts = texts();
     let copied = RwSignal::new(None::<bool>);
     let copy = move |_| {
         select();
@@ -61,13 +63,13 @@ pub(super) fn CopyButton<Select: Fn() + 'static>(select: Select) -> impl IntoVie
     view! {
         <div class="panel-action">
             <button class="button button-primary" type="button" on:click=copy>
-                "Copy"
+                {texts.copy()}
             </button>
         </div>
         <p class="outcome-place" role="status">
             {move || match copied.get() {
-                Some(true) => "Copied.",
-                Some(false) => "Your browser did not allow that. It is selected: press Ctrl+C or ⌘C.",
+                Some(true) => texts.copied(),
+                Some(false) => texts.copy_failed(),
                 None => "",
             }}
         </p>
@@ -110,17 +112,17 @@ pub(super) fn label_and_hint(
 #[component]
 pub(super) fn Reactivated(reactivation: Option<Reactivation>) -> impl IntoView {
     reactivation.map(|Reactivation { heard_at, again_at }| {
+        let texts = texts();
+        let (heard, again) = (
+            view! { <Time time=heard_at /> },
+            view! { <Time time=again_at /> },
+        );
+        let when = texts.reactivated_when_with(piece, heard.into_any(), again.into_any());
         view! {
             <section class="panel" aria-labelledby="reactivated-title">
-                <h2 id="reactivated-title">"Reprise was deactivated and is active again"</h2>
-                <p>
-                    "Reprise received an uninstall request on " <Time time=heard_at />
-                    " and stopped. BigCommerce still gives it access to this store, so it has been active again since "
-                    <Time time=again_at /> ". No data was lost."
-                </p>
-                <p class="quiet">
-                    "To uninstall Reprise, go to Apps › My Apps in your control panel. If nobody meant to uninstall it, check there which users can open Reprise."
-                </p>
+                <h2 id="reactivated-title">{texts.reactivated()}</h2>
+                <p>{when}</p>
+                <p class="quiet">{texts.reactivated_what_to_do()}</p>
             </section>
         }
     })
@@ -141,12 +143,14 @@ pub(super) fn changes(changes: Vec<LoggedChange>) -> Option<impl IntoView> {
 
 /// Returns a message for a merchant who could not save, because somebody else has saved something meanwhile.
 pub(super) fn changed_meanwhile(who: Option<String>, made: Vec<LoggedChange>) -> impl IntoView {
-    let who = who.unwrap_or_else(|| "Somebody".to_owned());
+    let texts = texts();
+    let who = who.unwrap_or_else(|| texts.somebody().to_owned());
     view! {
         <div class="note">
             <p>
-                <strong>{who} " has saved other changes in the meantime. "</strong>
-                "They are in the form now, except where you have changed the same field. Yours are not saved yet: check the form, then save again."
+                <strong>{texts.saved_meanwhile(who)}</strong>
+                " "
+                {texts.saved_meanwhile_what_to_do()}
             </p>
             {changes(made)}
         </div>

@@ -8,6 +8,7 @@ use leptos_router::location::RequestUrl;
 use super::{Dashboard, OVERVIEW};
 use crate::assets::{Assets, compact_js, script_string};
 use crate::session::{ControlPanel, SESSION_META, SessionHandoff};
+use crate::texts::texts;
 
 /// Renders the whole document. It reads from the context the [`Assets`], the [`SessionHandoff`], the
 /// router's `RequestUrl` and, if there is a `Content-Security-Policy`, Leptos's nonce.
@@ -18,9 +19,10 @@ pub fn shell() -> impl IntoView {
     let panel = use_context::<ControlPanel>().unwrap_or_default();
     let start = start(&assets, &panel);
     let nonce = use_nonce();
+    let lang = texts().tag();
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang=lang>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -40,6 +42,13 @@ pub fn shell() -> impl IntoView {
                     href=assets.wasm
                     r#as="fetch"
                     r#type="application/wasm"
+                    crossorigin="anonymous"
+                />
+                <link
+                    rel="preload"
+                    href=assets.texts
+                    r#as="fetch"
+                    r#type="text/plain"
                     crossorigin="anonymous"
                 />
                 <script type="module" nonce=nonce>
@@ -71,14 +80,24 @@ fn clean_address(path: &str) -> String {
 /// Returns the script that talks to the control panel, fetches the wasm and starts the page, or reports on the page
 /// that it could not. Leptos's own `HydrationScripts` does not fit: it hydrates, and it decides the names of the files.
 fn start(assets: &Assets, panel: &ControlPanel) -> String {
-    let (js, wasm) = (script_string(&assets.js), script_string(&assets.wasm));
-    let panel = script_string(&panel.0);
+    let texts = texts();
+    let constants = [
+        ("js", &*assets.js),
+        ("wasm", &assets.wasm),
+        ("textsFile", &assets.texts),
+        ("panel", &panel.0),
+        ("stopped", texts.stopped()),
+        ("stoppedWhatToDo", texts.stopped_what_to_do()),
+        ("reload", texts.reload()),
+    ]
+    .map(|(name, value)| format!("{name} = {}", script_string(value)))
+    .join(", ");
     let script = compact_js(concat!(
         include_str!("../session/enter.js"),
         include_str!("frame.js"),
         include_str!("start.js")
     ));
-    format!("const js = {js}, wasm = {wasm}, panel = {panel};\n{script}")
+    format!("const {constants};\n{script}")
 }
 
 #[cfg(test)]
@@ -98,13 +117,14 @@ mod tests {
         let assets = Assets {
             js: "/assets/reprise-1a.js".to_owned(),
             wasm: "/assets/reprise-2b.wasm".to_owned(),
+            texts: "/assets/texts-en-3c.txt".to_owned(),
             ..Assets::default()
         };
         let panel = ControlPanel("https://panel.example".to_owned());
         let start = start(&assets, &panel);
         assert!(
             start.starts_with(
-                r#"const js = "/assets/reprise-1a.js", wasm = "/assets/reprise-2b.wasm", panel = "https://panel.example";"#
+                r#"const js = "/assets/reprise-1a.js", wasm = "/assets/reprise-2b.wasm", textsFile = "/assets/texts-en-3c.txt", panel = "https://panel.example", stopped = "This page has stopped working.""#
             ),
             "{start}"
         );

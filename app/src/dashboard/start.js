@@ -22,20 +22,20 @@ const showStopped = () => {
   place.id = "stopped";
   place.className = "stopped";
   const strong = document.createElement("strong");
-  strong.textContent = "This page has stopped working. ";
-  const reload = document.createElement("button");
-  reload.type = "button";
-  reload.className = "button";
-  reload.textContent = "Reload the page";
+  strong.textContent = stopped;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button";
+  button.textContent = reload;
   // Not location.reload(): the browser could ask whether to resubmit the form that led here.
-  reload.addEventListener("click", () => enterWith(currentToken(), location.pathname));
+  button.addEventListener("click", () => enterWith(currentToken(), location.pathname));
   const line = document.createElement("p");
   line.className = "banner";
   line.setAttribute("role", "alert");
   place.append(line);
   document.body.prepend(place);
   // Screen readers announce what is added to an existing alert.
-  line.append(strong, "Unsaved changes will be lost when you reload. ", reload);
+  line.append(strong, ` ${stoppedWhatToDo} `, button);
 };
 // A panic ends in a WebAssembly trap, after which none of its code can run safely.
 const checkForTrap = ({ error, reason }) => {
@@ -51,9 +51,15 @@ addEventListener("beforeunload", () => {
 // The data that came with the page. If there is none, the page requests its data.
 globalThis.__RESOLVED_RESOURCES ??= [];
 try {
+  // At the same time as the wasm. What goes wrong is handled where it is awaited.
+  const loading = fetch(textsFile).then((response) => {
+    if (!response.ok) throw new Error(`${textsFile}: ${response.status}`);
+    return response.text();
+  });
+  loading.catch(() => {});
   const { default: init, start } = await import(js);
   await init({ module_or_path: wasm });
-  start();
+  start(await loading);
 } catch (error) {
   if (!isLeaving) {
     console.error(error);

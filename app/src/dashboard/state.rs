@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::backend::BackendError;
+use crate::texts::texts;
 
 #[derive(Clone, Copy)]
 struct PageState {
@@ -41,6 +42,7 @@ pub(super) fn report(error: &BackendError) {
 #[component]
 pub(super) fn SignedOutBanner() -> impl IntoView {
     let state = use_context::<PageState>();
+    let texts = texts();
     let is_shown = move || state.is_some_and(|state| state.is_signed_out.get());
     view! {
         <div class="banner-place" role="alert">
@@ -49,8 +51,9 @@ pub(super) fn SignedOutBanner() -> impl IntoView {
                     .then(|| {
                         view! {
                             <p class="banner">
-                                <strong>"Your session has ended. "</strong>
-                                "Open Reprise again from your control panel. Unsaved changes stay on this page until then."
+                                <strong>{texts.signed_out()}</strong>
+                                " "
+                                {texts.signed_out_what_to_do()}
                             </p>
                         }
                     })

@@ -1,5 +1,6 @@
 //! The HTML document of a notice.
 
+use dashboard_texts::Texts;
 use leptos::prelude::*;
 
 use super::Notice;
@@ -9,20 +10,20 @@ use crate::dashboard::Logo;
 /// Renders the document of a notice. `nonce` is the one in the response's `Content-Security-Policy`. For
 /// [`Notice::OpenFromControlPanel`], the policy must also allow `form-action 'self'`.
 #[must_use]
-pub fn document(notice: Notice, dashboard_css_href: &str, nonce: &str) -> String {
-    let (title, text) = notice.copy();
+pub fn document(notice: Notice, texts: Texts, dashboard_css_href: &str, nonce: &str) -> String {
+    let (title, text) = notice.copy(texts);
     let script = [CLEAN_ADDRESS, compact_js(script(notice)).as_str()].join("\n");
     let (css, nonce) = (dashboard_css_href.to_owned(), nonce.to_owned());
     let html = Owner::new().with(move || {
         view! {
-            <html lang="en">
+            <html lang=texts.tag()>
                 <head>
                     <meta charset="utf-8" />
                     <meta name="viewport" content="width=device-width, initial-scale=1" />
                     <meta name="color-scheme" content="light dark" />
                     <meta name="referrer" content="no-referrer" />
                     <meta name="robots" content="noindex" />
-                    <title>{title}" · Reprise"</title>
+                    <title>{texts.page_title(title)}</title>
                     <link rel="stylesheet" href=css />
                     <script nonce=nonce>{script}</script>
                 </head>
@@ -75,7 +76,12 @@ mod tests {
     ];
 
     fn read(notice: Notice) -> scraper::Html {
-        scraper::Html::parse_document(&document(notice, "/assets/d-1a.css", "nonce-1"))
+        scraper::Html::parse_document(&document(
+            notice,
+            Texts::default(),
+            "/assets/d-1a.css",
+            "nonce-1",
+        ))
     }
 
     fn texts(html: &scraper::Html, selector: &str) -> Vec<String> {

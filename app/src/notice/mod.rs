@@ -6,6 +6,9 @@ mod document;
 #[cfg(feature = "ssr")]
 pub use document::document;
 
+#[cfg(feature = "ssr")]
+use dashboard_texts::Texts;
+
 /// The message of a plain page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notice {
@@ -32,40 +35,24 @@ pub enum Notice {
 #[cfg(feature = "ssr")]
 impl Notice {
     /// Returns the heading, and the text that says what to do.
-    const fn copy(self) -> (&'static str, &'static str) {
+    fn copy(self, texts: Texts) -> (&'static str, &'static str) {
         match self {
-            Self::OpenFromControlPanel => (
-                "Open Reprise from your control panel",
-                "In your BigCommerce control panel, go to Apps › My Apps and choose Reprise. Reprise only knows which store you work in when you open it there.",
-            ),
+            Self::OpenFromControlPanel => (texts.notice_open(), texts.notice_open_about()),
             Self::InstallFailed { retry: true } => (
-                "Reprise could not be installed just now",
-                "BigCommerce did not respond as expected. Nothing has changed in your store. Wait a minute, then install Reprise again from the Apps page of your control panel.",
+                texts.notice_install_retry(),
+                texts.notice_install_retry_about(),
             ),
             Self::InstallFailed { retry: false } => (
-                "Reprise was not installed",
-                "The request was incomplete or had been used before. Start again from the Apps page of your control panel.",
+                texts.notice_install_failed(),
+                texts.notice_install_failed_about(),
             ),
-            Self::PayloadRefused => (
-                "This link to Reprise is not valid",
-                "Links from the control panel work for a short time and for one store. Go back to your control panel and open Reprise again.",
-            ),
-            Self::SessionEnded => (
-                "Your session has ended",
-                "Sessions end after some time without activity. Open Reprise again from your control panel. Your saved settings have not changed.",
-            ),
-            Self::ReinstallNeeded => (
-                "Reprise is not installed in this store",
-                "It was never installed, or it no longer has access. Install it from the Apps page of your control panel.",
-            ),
-            Self::NotFound => (
-                "Page not found",
-                "Open Reprise from your control panel under Apps › My Apps.",
-            ),
-            Self::TemporarilyUnavailable => (
-                "Reprise is temporarily unavailable",
-                "It should be back in a minute. Your storefront keeps working: if purchases cannot be shown, shoppers do not see the widget.",
-            ),
+            Self::PayloadRefused => (texts.notice_link(), texts.notice_link_about()),
+            Self::SessionEnded => (texts.notice_session(), texts.notice_session_about()),
+            Self::ReinstallNeeded => (texts.notice_reinstall(), texts.notice_reinstall_about()),
+            Self::NotFound => (texts.not_found(), texts.notice_not_found_about()),
+            Self::TemporarilyUnavailable => {
+                (texts.notice_unavailable(), texts.notice_unavailable_about())
+            }
         }
     }
 }

@@ -76,6 +76,7 @@ impl<'a> Site<'a> {
             site: self,
             store,
             user_id: None,
+            locale: None,
         }
     }
 
@@ -116,9 +117,16 @@ pub struct Merchant<'a> {
     pub store: &'a str,
     /// The user; `None` for the owner.
     pub user_id: Option<u64>,
+    locale: Option<&'a str>,
 }
 
 impl<'a> Merchant<'a> {
+    /// Sets the language that the user has chosen in BigCommerce.
+    pub fn speaking(mut self, locale: &'a str) -> Self {
+        self.locale = Some(locale);
+        self
+    }
+
     /// Consents in the control panel and follows its frame to the app.
     pub async fn installs(&self) -> Page {
         self.site.visit_url(&self.consents().await).await
@@ -159,6 +167,9 @@ impl<'a> Merchant<'a> {
         let user = self.user_id.unwrap_or_else(owner);
         let mut claims = self.site.sandbox.signed_payload_claims(self.store, user);
         claims["aud"] = self.site.client_id.into();
+        if let Some(locale) = self.locale {
+            claims["user"]["locale"] = locale.into();
+        }
         let moved = (self.site.now() - age).as_second() - claims["iat"].as_i64().unwrap();
         for name in ["iat", "nbf", "exp"] {
             claims[name] = (claims[name].as_i64().unwrap() + moved).into();

@@ -5,6 +5,7 @@ use std::{borrow::Cow, sync::Arc};
 use app::assets::Assets;
 use aws_lc_rs::digest::{self, Digest};
 use axum::body::Bytes;
+use dashboard_texts::Language;
 use rust_embed::{EmbeddedFile, RustEmbed};
 
 use super::encoding::Copies;
@@ -38,7 +39,9 @@ const QUALITY: i32 = if cfg!(debug_assertions) { 3 } else { 10 };
 /// All static files, and their URLs.
 pub(crate) struct PageAssets {
     files: Vec<Arc<Asset>>,
-    pub(crate) urls: Assets,
+    urls: Assets,
+    /// The URL of each language's texts.
+    texts: Vec<(Language, String)>,
 }
 
 impl PageAssets {
@@ -64,7 +67,17 @@ impl PageAssets {
             widget_css: add("widget", "css", css, WIDGET_CSS.as_bytes().into()),
             js: String::new(),
             wasm: String::new(),
+            texts: String::new(),
         };
+        let texts = Language::ALL.iter().map(|language| {
+            let stem = format!("texts-{}", language.tag());
+            let body = language.file().as_bytes().into();
+            (
+                *language,
+                add(&stem, "txt", "text/plain; charset=utf-8", body),
+            )
+        });
+        let texts = texts.collect();
         if let (Some(js), Some(wasm)) = (Package::get("reprise.js"), newest_wasm()) {
             let javascript = "text/javascript; charset=utf-8";
             urls.js = add("reprise", "js", javascript, js.data);
@@ -72,7 +85,16 @@ impl PageAssets {
         } else {
             tracing::warn!("the dashboard's wasm is missing; run `cargo xtask build`");
         }
-        Self { files, urls }
+        Self { files, urls, texts }
+    }
+
+    /// Returns the URLs of a page's files in a language.
+    pub(crate) fn urls(&self, language: Language) -> Assets {
+        let mut urls = self.urls.clone();
+        if let Some((_, texts)) = self.texts.iter().find(|(of, _)| *of == language) {
+            urls.texts.clone_from(texts);
+        }
+        urls
     }
 
     /// Returns the file with that name.

@@ -14,6 +14,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use bigcommerce::{DeliveryError, TokenError};
+use dashboard_texts::Language;
 use db::StorageError;
 use http::{HeaderValue, StatusCode, header};
 use messages::Locale;
@@ -279,8 +280,8 @@ impl Error {
     }
 
     /// Renders `notice` as a page for a merchant, with the error's status.
-    pub(crate) fn into_notice(self, app: &App, notice: Notice) -> Response {
-        let response = render::notice(app, self.info().status, notice);
+    pub(crate) fn into_notice(self, app: &App, notice: Notice, language: Language) -> Response {
+        let response = render::notice(app, self.info().status, notice, language);
         self.finish(response)
     }
 }

@@ -9,6 +9,7 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 use super::{
     App,
     assets::FAVICON,
+    auth::BrowserLanguage,
     render::{self, IMMUTABLE, not_found},
     storefront,
 };
@@ -42,6 +43,7 @@ pub(crate) async fn serve_asset(
 pub(crate) async fn serve_root_file(
     State(app): State<App>,
     Path(name): Path<String>,
+    BrowserLanguage(language): BrowserLanguage,
     request: HeaderMap,
 ) -> Response {
     // Earlier loaders ask for `cart-<hash>.js`.
@@ -66,6 +68,11 @@ pub(crate) async fn serve_root_file(
         )
             .into_response(),
         (None, "robots.txt") => "User-agent: *\nDisallow: /\n".into_response(),
-        _ => render::notice(&app, StatusCode::NOT_FOUND, app::notice::Notice::NotFound),
+        _ => render::notice(
+            &app,
+            StatusCode::NOT_FOUND,
+            app::notice::Notice::NotFound,
+            language,
+        ),
     }
 }

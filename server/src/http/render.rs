@@ -6,6 +6,7 @@ use app::{
     widget,
 };
 use axum::response::{Html, IntoResponse, Response};
+use dashboard_texts::{Language, Texts};
 use http::{HeaderValue, StatusCode, header};
 use leptos::nonce::Nonce;
 use messages::{Locale, Messages};
@@ -56,11 +57,17 @@ pub(crate) fn widget_error(
 }
 
 /// Returns a page that shows a merchant one message.
-pub(crate) fn notice(app: &App, status: StatusCode, notice: Notice) -> Response {
+pub(crate) fn notice(
+    app: &App,
+    status: StatusCode,
+    notice: Notice,
+    language: Language,
+) -> Response {
     let nonce = Nonce::new();
     let html = Html(notice::document(
         notice,
-        &app.assets.urls.dashboard_css,
+        Texts::of(language),
+        &app.assets.urls(language).dashboard_css,
         &nonce,
     ));
     let policy = dashboard_policy(

@@ -383,3 +383,59 @@ async fn rate_limits_apply_to_one_dashboard_user() {
         assert!(pages.iter().any(|page| page.status == 429), "{what}");
     }
 }
+
+/// Returns the language of a page, and the name of the page that is shown.
+fn language(page: &Page) -> (Vec<String>, Vec<String>) {
+    (page.attributes("html", "lang"), page.texts("h1"))
+}
+
+#[tokio::test]
+async fn a_german_user_gets_a_german_dashboard() {
+    let world = World::installed().await;
+    let german = world.merchant(FERNWAY).speaking("de-AT").opens().await;
+    let overview = (vec!["de".to_owned()], vec!["Übersicht".to_owned()]);
+    assert_eq!(language(&german.page), overview);
+    assert_eq!(german.page.texts("nav a")[1], "Darstellung");
+    // Its texts come with the page, as a file of one language.
+    let files = german
+        .page
+        .attributes("link[as=fetch][type='text/plain']", "href");
+    let file = world.visit(&files[0]).await;
+    assert_eq!(file.status, 200);
+    assert!(file.header("cache-control").contains("immutable"));
+    assert!(file.body.starts_with("de\nÜbersicht\n"), "{}", file.body);
+    // A reloaded page, and what the server says, stay German.
+    let page = reenter(&world, "/dashboard/team", &german.session).await;
+    assert_eq!(page.texts("h1"), ["Team"]);
+    assert_eq!(page.texts("#users-title"), ["Personen mit Zugriff"]);
+    let refused = german.asks("save_settings", settings("", 8)).await;
+    assert!(
+        refused.body.contains("Geben Sie eine Überschrift ein."),
+        "{}",
+        refused.body
+    );
+}
+
+#[tokio::test]
+async fn a_user_whose_language_is_unknown_gets_the_browsers_or_english() {
+    let world = World::installed().await;
+    let klingon = world.merchant(FERNWAY).speaking("tlh");
+    assert_eq!(
+        klingon.opens().await.page.attributes("html", "lang"),
+        ["en"]
+    );
+    let url = world.url(&format!("/load?signed_payload_jwt={}", klingon.payload()));
+    let request = world
+        .browser
+        .get(url)
+        .header("Accept-Language", "tlh, de-CH;q=0.8, en;q=0.5");
+    assert_eq!(Page::sent(request).await.attributes("html", "lang"), ["de"]);
+    // A page without a session, too.
+    let request = world
+        .browser
+        .get(world.url("/dashboard"))
+        .header("Accept-Language", "de");
+    let notice = Page::sent(request).await;
+    let heading = "Öffnen Sie Reprise in Ihrem Control Panel".to_owned();
+    assert_eq!(language(&notice), (vec!["de".to_owned()], vec![heading]));
+}

@@ -143,7 +143,7 @@ impl Save {
         match self.action.value().get() {
             // The reason stays visible until the draft is edited.
             Some(Err(error)) if self.draft().validated().ok() == self.sent.get_value() => {
-                Progress::Failed(error.to_string())
+                Progress::Failed(error.message(crate::texts::texts()))
             }
             Some(Ok(Saved::ChangedMeanwhile(meanwhile))) => Progress::ChangedMeanwhile(meanwhile),
             Some(Ok(Saved::Saved(_))) if !is_changed => Progress::Saved,

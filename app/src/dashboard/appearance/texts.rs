@@ -92,9 +92,10 @@ pub(super) fn TextsForm() -> impl IntoView {
     let outcome = move || match (load.value().get(), save.value().get()) {
         _ if load.pending().get() => ("save-line", "Loading…".to_owned()),
         _ if save.pending().get() => ("save-line", "Saving…".to_owned()),
-        (_, Some(Err(error))) | (Some(Err(error)), None) => {
-            ("save-line save-line-bad", error.to_string())
-        }
+        (_, Some(Err(error))) | (Some(Err(error)), None) => (
+            "save-line save-line-bad",
+            error.message(crate::texts::texts()),
+        ),
         (_, Some(Ok(Saved::Saved(_)))) => (
             "save-line save-line-good",
             "Shoppers see the texts the next time they open a page.".to_owned(),

@@ -34,7 +34,7 @@ pub(super) fn NextSteps() -> impl IntoView {
                     <h3>"Make it yours"</h3>
                     <p>
                         "Choose the heading, the number of products and which orders count under "
-                        <A href=APPEARANCE.path>{APPEARANCE.label}</A> "."
+                        <A href=APPEARANCE.path>{(APPEARANCE.label)(crate::texts::texts())}</A> "."
                     </p>
                 </li>
             </ol>

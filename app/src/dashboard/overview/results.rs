@@ -23,9 +23,9 @@ pub(super) fn ResultsPanel(results: Results) -> impl IntoView {
         None => {}
     });
     let failure = move || match load.value().get() {
-        Some(Err(error)) if !load.pending().get() => {
-            Some(view! { <p class="outcome outcome-bad">{error.to_string()}</p> })
-        }
+        Some(Err(error)) if !load.pending().get() => Some(
+            view! { <p class="outcome outcome-bad">{error.message(crate::texts::texts())}</p> },
+        ),
         _ => None,
     };
     let body = move || {
@@ -34,7 +34,7 @@ pub(super) fn ResultsPanel(results: Results) -> impl IntoView {
             EitherOf3::A(view! {
                 <p class="quiet">
                     "Reprise does not count what the widget brings. You can turn that on under "
-                    <A href=APPEARANCE.path>{APPEARANCE.label}</A> "."
+                    <A href=APPEARANCE.path>{(APPEARANCE.label)(crate::texts::texts())}</A> "."
                 </p>
             })
         } else if results.is_empty {

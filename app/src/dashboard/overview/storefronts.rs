@@ -93,7 +93,7 @@ fn PlaceScripts(overview: RwSignal<Overview>) -> impl IntoView {
             .into_any(),
         ),
         Some(Err(error)) => {
-            Some(view! { <p class="outcome outcome-bad">{error.to_string()}</p> }.into_any())
+            Some(view! { <p class="outcome outcome-bad">{error.message(crate::texts::texts())}</p> }.into_any())
         }
         None => None,
     }

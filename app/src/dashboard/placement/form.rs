@@ -143,7 +143,10 @@ fn outcome(
             return ("save-line", "Saving…".to_owned());
         }
         match save.value().get() {
-            Some(Err(error)) => ("save-line save-line-bad", error.to_string()),
+            Some(Err(error)) => (
+                "save-line save-line-bad",
+                error.message(crate::texts::texts()),
+            ),
             Some(Ok(Saved::Saved(_) | Saved::ChangedMeanwhile(_))) | None if is_changed.get() => {
                 ("save-line", "You have unsaved changes.".to_owned())
             }

@@ -39,9 +39,9 @@ fn content(page: PlacementPage) -> impl IntoView {
         None => {}
     });
     let failure = move || match load.value().get() {
-        Some(Err(error)) if !load.pending().get() => {
-            Some(view! { <p class="outcome outcome-bad">{error.to_string()}</p> })
-        }
+        Some(Err(error)) if !load.pending().get() => Some(
+            view! { <p class="outcome outcome-bad">{error.message(crate::texts::texts())}</p> },
+        ),
         _ => None,
     };
     let body = move || {

@@ -22,9 +22,9 @@ pub(super) fn Activity(team: RwSignal<Team>) -> impl IntoView {
         None => {}
     });
     let failure = move || match load.value().get() {
-        Some(Err(error)) if !pending.get() => {
-            Some(view! { <p class="outcome outcome-bad">{error.to_string()}</p> })
-        }
+        Some(Err(error)) if !pending.get() => Some(
+            view! { <p class="outcome outcome-bad">{error.message(crate::texts::texts())}</p> },
+        ),
         _ => None,
     };
     let more = move || {

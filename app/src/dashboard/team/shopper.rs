@@ -114,9 +114,10 @@ pub(super) fn ShopperData() -> impl IntoView {
             let text = summary(id, erased);
             Some(view! { <p class="outcome outcome-good">{text}</p> }.into_any())
         }
-        Some((_, Err(error))) => {
-            Some(view! { <p class="outcome outcome-bad">{error.to_string()}</p> }.into_any())
-        }
+        Some((_, Err(error))) => Some(
+            view! { <p class="outcome outcome-bad">{error.message(crate::texts::texts())}</p> }
+                .into_any(),
+        ),
         None => None,
     };
     let exported = move || match export.value().get() {
@@ -126,9 +127,10 @@ pub(super) fn ShopperData() -> impl IntoView {
             let text = format!("Reprise stores nothing about customer {id}.");
             Some(view! { <p class="outcome outcome-good">{text}</p> }.into_any())
         }
-        Some((_, Err(error))) => {
-            Some(view! { <p class="outcome outcome-bad">{error.to_string()}</p> }.into_any())
-        }
+        Some((_, Err(error))) => Some(
+            view! { <p class="outcome outcome-bad">{error.message(crate::texts::texts())}</p> }
+                .into_any(),
+        ),
         None => None,
     };
     view! {

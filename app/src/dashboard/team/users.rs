@@ -72,7 +72,8 @@ pub(super) fn Users(team: RwSignal<Team>) -> impl IntoView {
                 view! { <p class="outcome outcome-good">{text}</p> }.into_any()
             }
             Err(error) => {
-                view! { <p class="outcome outcome-bad">{error.to_string()}</p> }.into_any()
+                view! { <p class="outcome outcome-bad">{error.message(crate::texts::texts())}</p> }
+                    .into_any()
             }
         })
     };

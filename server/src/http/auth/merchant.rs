@@ -8,6 +8,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
+use dashboard_texts::Texts;
 use http::{HeaderValue, header, request::Parts};
 
 use super::{session::Session, shopper::Bearer};
@@ -58,6 +59,7 @@ pub(crate) async fn session_layer(
     };
     let now = app.engine.clock.now();
     request.extensions_mut().insert(merchant);
+    request.extensions_mut().insert(Texts::of(session.language));
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, render::NO_STORE);

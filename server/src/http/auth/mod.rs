@@ -1,5 +1,6 @@
 //! Authentication of requests, as extractors. Tokens of merchants are verified here and nowhere else.
 
+mod language;
 mod merchant;
 mod query;
 mod session;
@@ -7,6 +8,7 @@ mod shopper;
 mod signed_payload;
 
 pub(crate) use self::{
+    language::BrowserLanguage,
     merchant::{SignedIn, session_layer},
     query::parameter,
     session::{Session, SessionError},

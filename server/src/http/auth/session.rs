@@ -7,6 +7,7 @@
 use aws_lc_rs::hmac;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use bigcommerce::StoreHash;
+use dashboard_texts::Language;
 use engine::install::Introduction;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,8 @@ pub(crate) struct Session {
     pub user_id: u64,
     /// When BigCommerce introduced the user: when it signed their payload, or when they installed the app.
     pub introduced_at: Timestamp,
+    /// The language of the dashboard.
+    pub language: Language,
     issued_at: Timestamp,
 }
 
@@ -52,16 +55,20 @@ struct Claims {
     /// When BigCommerce introduced the user.
     auth_time: i64,
     iat: i64,
+    /// The tag of the language. Tokens of earlier versions have none.
+    #[serde(default)]
+    lang: String,
 }
 
 impl Session {
     /// Creates a session that begins `now`.
     #[must_use]
-    pub(crate) fn begin(user: Introduction, now: Timestamp) -> Self {
+    pub(crate) fn begin(user: Introduction, language: Language, now: Timestamp) -> Self {
         Self {
             store: user.store,
             user_id: user.user_id,
             introduced_at: user.introduced_at,
+            language,
             issued_at: now,
         }
     }
@@ -92,6 +99,7 @@ impl Session {
             user: self.user_id,
             auth_time: self.introduced_at.as_second(),
             iat: self.issued_at.as_second(),
+            lang: self.language.tag().to_owned(),
         })?);
         let tag = URL_SAFE_NO_PAD.encode(hmac::sign(key, claims.as_bytes()));
         Ok(format!("{claims}.{tag}"))
@@ -128,6 +136,7 @@ impl Session {
             store: claims.store.parse().map_err(|_| SessionError::Invalid)?,
             user_id: claims.user,
             introduced_at,
+            language: Language::from_tag(&claims.lang).unwrap_or_default(),
             issued_at,
         })
     }
@@ -151,7 +160,32 @@ mod tests {
             user_id: 7,
             introduced_at: at(-5),
         };
-        Session::begin(user, at(0)).to_token(&key(1)).unwrap()
+        let session = Session::begin(user, Language::De, at(0));
+        session.to_token(&key(1)).unwrap()
+    }
+
+    #[test]
+    fn the_language_survives_renewal() {
+        let session = Session::from_token(&token(), &key(1), at(0)).unwrap();
+        assert_eq!(session.language, Language::De);
+        let renewed = session.renewed(at(900)).to_token(&key(1)).unwrap();
+        let session = Session::from_token(&renewed, &key(1), at(900)).unwrap();
+        assert_eq!(session.language, Language::De);
+    }
+
+    #[test]
+    fn a_token_without_a_language_is_valid_and_english() {
+        let (claims, _) = token()
+            .split_once('.')
+            .map(|(a, b)| (a.to_owned(), b.to_owned()))
+            .unwrap();
+        let claims = URL_SAFE_NO_PAD.decode(claims).unwrap();
+        let mut claims: serde_json::Value = serde_json::from_slice(&claims).unwrap();
+        claims.as_object_mut().unwrap().remove("lang").unwrap();
+        let claims = URL_SAFE_NO_PAD.encode(claims.to_string());
+        let tag = URL_SAFE_NO_PAD.encode(hmac::sign(&key(1), claims.as_bytes()));
+        let session = Session::from_token(&format!("{claims}.{tag}"), &key(1), at(0)).unwrap();
+        assert_eq!(session.language, Language::En);
     }
 
     #[test]

@@ -3,21 +3,26 @@
 use app::{dashboard::OVERVIEW, notice::Notice};
 use axum::{extract::State, response::Response};
 use bigcommerce::StoreHash;
+use dashboard_texts::Language;
 use engine::install::{self, Callback};
 use http::{StatusCode, Uri};
 use tracing::Instrument as _;
 
 use crate::http::{
     App,
-    auth::{Session, parameter},
+    auth::{BrowserLanguage, Session, parameter},
     dashboard::{self, merchant},
     error::Error,
     render,
 };
 
 /// Installs the app, or updates an existing installation, and responds with the dashboard.
-pub(crate) async fn finish_install(State(app): State<App>, uri: Uri) -> Response {
-    match install_and_show(&app, &uri).await {
+pub(crate) async fn finish_install(
+    State(app): State<App>,
+    BrowserLanguage(language): BrowserLanguage,
+    uri: Uri,
+) -> Response {
+    match install_and_show(&app, &uri, language).await {
         Ok(response) => response,
         Err(error) => {
             // A code works once, so the same link can only help if BigCommerce could not be reached.
@@ -27,12 +32,12 @@ pub(crate) async fn finish_install(State(app): State<App>, uri: Uri) -> Response
                 Error::Engine(engine::Error::Busy | engine::Error::Paused(_)) => true,
                 _ => false,
             };
-            error.into_notice(&app, Notice::InstallFailed { retry })
+            error.into_notice(&app, Notice::InstallFailed { retry }, language)
         }
     }
 }
 
-async fn install_and_show(app: &App, uri: &Uri) -> Result<Response, Error> {
+async fn install_and_show(app: &App, uri: &Uri, language: Language) -> Result<Response, Error> {
     let callback = callback(uri)?;
     // In a task of its own, so that the installation completes even if the browser disconnects. The code
     // works once, so it could not be retried.
@@ -52,9 +57,10 @@ async fn install_and_show(app: &App, uri: &Uri) -> Result<Response, Error> {
             app,
             StatusCode::OK,
             Notice::OpenFromControlPanel,
+            language,
         ));
     };
-    let session = Session::begin(user, app.engine.clock.now());
+    let session = Session::begin(user, language, app.engine.clock.now());
     let merchant = merchant::signed_in_with(app, &session, found).await?;
     dashboard::show(app, session, merchant, OVERVIEW.path).await
 }

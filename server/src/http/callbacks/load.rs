@@ -2,11 +2,12 @@
 
 use app::dashboard::{OVERVIEW, PAGES};
 use axum::{extract::State, response::Response};
+use dashboard_texts::Language;
 use engine::install;
 
 use crate::http::{
     App,
-    auth::{OpeningPayload, Session},
+    auth::{BrowserLanguage, OpeningPayload, Session},
     dashboard::{self, merchant},
     error::Error,
 };
@@ -14,13 +15,14 @@ use crate::http::{
 /// Verifies the payload, starts a session, and shows the page that the payload names.
 pub(crate) async fn load_app(
     State(app): State<App>,
+    BrowserLanguage(language): BrowserLanguage,
     payload: Result<OpeningPayload, Error>,
 ) -> Response {
-    match load_and_show(&app, payload).await {
+    match load_and_show(&app, payload, language).await {
         Ok(response) => response,
         Err(error) => {
             let notice = error.info().notice;
-            error.into_notice(&app, notice)
+            error.into_notice(&app, notice, language)
         }
     }
 }
@@ -28,11 +30,13 @@ pub(crate) async fn load_app(
 async fn load_and_show(
     app: &App,
     payload: Result<OpeningPayload, Error>,
+    language: Language,
 ) -> Result<Response, Error> {
     let OpeningPayload(payload) = payload?;
     let page = page_for(&payload.url);
     let user = install::open(&app.engine, &payload).await?;
-    let session = Session::begin(user, app.engine.clock.now());
+    let users = payload.user.locale.as_deref().and_then(Language::from_tag);
+    let session = Session::begin(user, users.unwrap_or(language), app.engine.clock.now());
     let merchant = merchant::signed_in(app, &session).await?;
     dashboard::show(app, session, merchant, page).await
 }

@@ -10,7 +10,9 @@ use app::{
         OwnText, Placement, PlacementPage, Reactivation, Results, ResultsRequest, Saved,
         ScopeStatus, ScriptState, Shoppers, StoreSummary, Team, WidgetSettings,
     },
+    texts::{placement_problem, settings_problem},
 };
+use dashboard_texts::Texts;
 use db::model::{AuditEvent, Store, StoredStorefront};
 use engine::{
     REQUIRED_SCOPES, audit, erasure,
@@ -46,6 +48,8 @@ struct SignedIn {
     app: App,
     store: Store,
     user_id: u64,
+    /// The texts in the user's language.
+    texts: Texts,
     /// The result of an install that just ran, so that the overview shown after it does not ask BigCommerce
     /// again.
     found: Mutex<Option<Storefronts>>,
@@ -68,6 +72,7 @@ pub(crate) async fn signed_in_with(
         app: app.clone(),
         store,
         user_id,
+        texts: Texts::of(session.language),
         found: Mutex::new(found),
     }))
 }
@@ -78,7 +83,7 @@ impl Merchant for SignedIn {
             match self.storefronts().await {
                 Ok(found) => self.overview_of(&found.known, &found.placed, None).await,
                 Err(error) => {
-                    let problem = BackendError::from(error).to_string();
+                    let problem = BackendError::from(error).message(self.texts);
                     let view = self.view().await?;
                     self.overview_of(&view.storefronts, &[], Some(problem))
                         .await
@@ -118,7 +123,7 @@ impl Merchant for SignedIn {
         Box::pin(async move {
             let settings = settings
                 .validated()
-                .map_err(|invalid| BackendError::Invalid(invalid.to_string()))?;
+                .map_err(|invalid| BackendError::Invalid(settings_problem(self.texts, invalid)))?;
             let (engine, store) = (&self.app.engine, &self.store.hash);
             let (user, base) = (self.user_id, base.as_ref());
             let saved = purchases::save_settings(engine, store, &settings, base, user).await;
@@ -147,9 +152,9 @@ impl Merchant for SignedIn {
         base: Option<Placement>,
     ) -> Reply<'_, Saved<AppliedPlacement>> {
         Box::pin(async move {
-            let placement = placement
-                .validated()
-                .map_err(|invalid| BackendError::Invalid(invalid.to_string()))?;
+            let placement = placement.validated().map_err(|invalid| {
+                BackendError::Invalid(placement_problem(self.texts, &invalid).to_owned())
+            })?;
             let view = self.view().await?;
             let storefront = view
                 .storefront(channel_id)
@@ -159,7 +164,7 @@ impl Merchant for SignedIn {
             let problem = match saved.await.map_err(Error::from)? {
                 SavedPlacement::Applied => None,
                 SavedPlacement::Waiting(reason) => {
-                    Some(BackendError::from(Error::from(reason)).to_string())
+                    Some(BackendError::from(Error::from(reason)).message(self.texts))
                 }
                 SavedPlacement::ChangedMeanwhile(now) => {
                     return Ok(Saved::ChangedMeanwhile(Meanwhile {

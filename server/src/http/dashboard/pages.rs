@@ -13,13 +13,14 @@ use axum::{
     extract::{Extension, Request, State, rejection::FormRejection},
     response::{IntoResponse, Response},
 };
+use dashboard_texts::Texts;
 use http::{HeaderMap, HeaderName, StatusCode, Uri, header};
 use leptos::{nonce::Nonce, prelude::provide_context};
 use serde::Deserialize;
 
 use crate::http::{
     App,
-    auth::{Session, SignedIn},
+    auth::{BrowserLanguage, Session, SignedIn},
     csp::{control_panel_sources, dashboard_policy},
     error::Error,
     headers::origin,
@@ -35,25 +36,30 @@ pub(crate) struct Reentry {
 /// `GET /dashboard…`: a visit without a session, such as a reloaded frame. There is no cookie to identify
 /// the user. The page's script posts the session if the tab still has one; otherwise the page refers to the
 /// control panel.
-pub(crate) async fn open_dashboard(State(app): State<App>, uri: Uri) -> Response {
+pub(crate) async fn open_dashboard(
+    State(app): State<App>,
+    BrowserLanguage(language): BrowserLanguage,
+    uri: Uri,
+) -> Response {
     match page_at(&uri) {
-        Some(_) => render::notice(&app, StatusCode::OK, Notice::OpenFromControlPanel),
-        None => render::notice(&app, StatusCode::NOT_FOUND, Notice::NotFound),
+        Some(_) => render::notice(&app, StatusCode::OK, Notice::OpenFromControlPanel, language),
+        None => render::notice(&app, StatusCode::NOT_FOUND, Notice::NotFound, language),
     }
 }
 
 /// `POST /dashboard…`: the same page, with the session in the form.
 pub(crate) async fn reenter_dashboard(
     State(app): State<App>,
+    BrowserLanguage(language): BrowserLanguage,
     uri: Uri,
     headers: HeaderMap,
     form: Result<axum::Form<Reentry>, FormRejection>,
 ) -> Response {
     let Some(page) = page_at(&uri) else {
-        return render::notice(&app, StatusCode::NOT_FOUND, Notice::NotFound);
+        return render::notice(&app, StatusCode::NOT_FOUND, Notice::NotFound, language);
     };
     if !is_from_own_page(&app, &headers) {
-        return Error::OtherOrigin.into_notice(&app, Notice::PayloadRefused);
+        return Error::OtherOrigin.into_notice(&app, Notice::PayloadRefused, language);
     }
     let shown = match form {
         Ok(axum::Form(reentry)) => reenter(&app, &reentry.session, page).await,
@@ -65,7 +71,7 @@ pub(crate) async fn reenter_dashboard(
             // With any other error the session is useless, and this notice makes the tab drop it.
             _ => Notice::SessionEnded,
         };
-        error.into_notice(&app, notice)
+        error.into_notice(&app, notice, language)
     })
 }
 
@@ -100,20 +106,28 @@ fn page_at(uri: &Uri) -> Option<&'static str> {
 /// [`session_layer`](crate::http::auth::session_layer) has authenticated.
 pub(crate) async fn call_server_function(
     Extension(merchant): Extension<Arc<dyn Merchant>>,
+    Extension(texts): Extension<Texts>,
     mut request: Request<Body>,
 ) -> Response {
     // With these headers, Leptos would answer a plain form with a redirect to the URL in `Referer`.
     for name in [header::REFERER, header::ACCEPT] {
         request.headers_mut().remove(name);
     }
-    leptos_axum::handle_server_fns_with_context(move || provide_context(merchant.clone()), request)
+    let context = move || {
+        provide_context(merchant.clone());
+        provide_context(texts);
+    };
+    leptos_axum::handle_server_fns_with_context(context, request)
         .await
         .into_response()
 }
 
 /// The fallback for paths that match no route.
-pub(crate) async fn show_not_found(State(app): State<App>) -> Response {
-    render::notice(&app, StatusCode::NOT_FOUND, Notice::NotFound)
+pub(crate) async fn show_not_found(
+    State(app): State<App>,
+    BrowserLanguage(language): BrowserLanguage,
+) -> Response {
+    render::notice(&app, StatusCode::NOT_FOUND, Notice::NotFound, language)
 }
 
 /// Returns a dashboard page, rendered on the server, together with the session token for its later requests.
@@ -136,10 +150,12 @@ pub(crate) async fn show(
     let nonce = Nonce::new();
     let frame_ancestors = control_panel_sources(&app.engine.config.login_url, Some(&session.store));
     let policy = dashboard_policy(&nonce, &frame_ancestors);
-    let urls = app.assets.urls.clone();
+    let urls = app.assets.urls(session.language);
     let panel = ControlPanel(frame_ancestors);
+    let texts = Texts::of(session.language);
     let context = move || {
         provide_context(nonce.clone());
+        provide_context(texts);
         provide_context(urls.clone());
         provide_context(SessionHandoff(token.clone()));
         provide_context(panel.clone());
