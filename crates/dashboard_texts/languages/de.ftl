@@ -416,3 +416,285 @@ notice-reinstall-about = Es wurde nie installiert oder hat keinen Zugriff mehr. 
 notice-not-found-about = Öffnen Sie Reprise in Ihrem Control Panel unter Apps › My Apps.
 notice-unavailable = Reprise ist vorübergehend nicht verfügbar
 notice-unavailable-about = Es sollte in einer Minute wieder da sein. Ihre Storefront funktioniert weiter: Können Einkäufe nicht angezeigt werden, sehen Kunden das Widget nicht.
+
+## Health: the checks
+
+check-access = Zugriff auf Ihren Shop
+check-permissions = Berechtigungen
+check-address = Adresse von Reprise
+check-clock = Uhr
+check-webhooks = Webhooks
+check-scripts = Skript
+check-policy = Content Security Policy
+check-storefronts = Storefronts
+check-purchasing = Kauffunktion
+check-jobs = Hintergrundaufgaben
+check-quota = Anfragelimit von BigCommerce
+check-capacity = Bestellverlauf
+outcome-refused = Abgelehnt
+outcome-working = Funktioniert
+outcome-granted = Erteilt
+outcome-missing = Fehlen
+outcome-not-secure = Nicht sicher
+outcome-unknown = Nicht bekannt
+outcome-reachable = Erreichbar
+outcome-local = Lokal
+outcome-unreachable = Nicht erreichbar
+outcome-correct = Geht richtig
+outcome-wrong = Geht falsch
+outcome-ready = Bereit
+outcome-incomplete = Unvollständig
+outcome-rejected = Zurückgewiesen
+outcome-not-checked = Nicht geprüft
+outcome-not-checked-yet = Noch nicht geprüft
+outcome-no-storefront = Keine Storefront
+outcome-waits-for-consent = Wartet auf Einwilligung
+outcome-in-place = Vorhanden
+outcome-outdated = Veraltet
+outcome-disabled = Deaktiviert
+outcome-off = Ausgeschaltet
+outcome-needs-attention = Bitte prüfen
+outcome-not-everywhere = Nicht in jeder Storefront
+outcome-other-server = Nicht von BigCommerce
+outcome-allows = Erlaubt
+outcome-blocks = Blockiert
+outcome-open = Geöffnet
+outcome-not-launched = Noch nicht veröffentlicht
+outcome-inactive = Inaktiv
+outcome-not-all-open = Nicht alle geöffnet
+outcome-on = Eingeschaltet
+outcome-switched-off = Ausgeschaltet
+outcome-permission-missing = Berechtigung fehlt
+outcome-failed = Fehlgeschlagen
+outcome-late = Verzögert
+outcome-free = Ausreichend
+outcome-nearly-used-up = Fast aufgebraucht
+outcome-limit-reached = Grenze erreicht
+outcome-within-limit = Innerhalb der Grenze
+remedy-install-again = Installieren Sie Reprise in Ihrem Control Panel erneut.
+access-refused = BigCommerce lehnt den Zugriff von Reprise auf diesen Shop ab. Kunden sehen, was Reprise bereits kennt, aber nichts Neues.
+access-good = BigCommerce akzeptiert den Zugriff von Reprise auf diesen Shop.
+fact-refused-since = Abgelehnt seit
+permissions-good = Reprise hat alle Berechtigungen, die es braucht.
+permissions-missing = Reprise fehlen Berechtigungen. Unten steht, was jede davon ermöglicht.
+permissions-remedy = Um sie zu erteilen, installieren Sie Reprise in Ihrem Control Panel erneut.
+address-not-secure = Die Adresse von Reprise verwendet kein https, deshalb laden Browser das Skript nicht.
+address-not-secure-remedy = Bitten Sie den Betreiber von Reprise, APP_URL auf eine https-Adresse zu setzen.
+address-unknown = Noch niemand hat Reprise unter seiner Adresse erreicht: weder BigCommerce mit einem Webhook noch ein Kunde.
+address-unknown-remedy = Öffnen Sie Ihre Storefront als Kunde, der eine Bestellung hat.
+address-good = Reprise wurde unter seiner Adresse erreicht, also funktionieren Name und Zertifikat.
+address-local = Reprise und Ihre Storefronts sind im selben privaten Netzwerk.
+address-unreachable = Die Adresse von Reprise funktioniert nur in ihrem eigenen Netzwerk. Weder Kunden noch BigCommerce können Reprise erreichen.
+address-unreachable-remedy = Bitten Sie den Betreiber von Reprise, APP_URL auf eine öffentliche https-Adresse zu setzen.
+fact-address = Adresse
+fact-reached-by-bigcommerce = Zuletzt von BigCommerce erreicht
+fact-reached-by-shopper = Zuletzt von einem Kunden erreicht
+clock-unknown = Die Uhr von Reprise wurde noch nicht mit der von BigCommerce verglichen.
+clock-good = Die Uhr von Reprise stimmt mit der von BigCommerce überein.
+clock-behind =
+    { $count ->
+        [one] Die Uhr von Reprise geht gegenüber der von BigCommerce { $count } Sekunde nach.
+       *[other] Die Uhr von Reprise geht gegenüber der von BigCommerce { $count } Sekunden nach.
+    }
+clock-ahead =
+    { $count ->
+        [one] Die Uhr von Reprise geht gegenüber der von BigCommerce { $count } Sekunde vor.
+       *[other] Die Uhr von Reprise geht gegenüber der von BigCommerce { $count } Sekunden vor.
+    }
+clock-attention = Kunden und Benutzer Ihres Shops, die sich gerade erst angemeldet haben, können abgewiesen werden. Bitten Sie den Betreiber von Reprise, die Uhr des Servers zu synchronisieren.
+clock-broken = Die Webhooks von BigCommerce und die Anmeldungen Ihrer Kunden gelten als abgelaufen oder noch nicht gültig. Bitten Sie den Betreiber von Reprise, die Uhr des Servers zu synchronisieren.
+webhooks-good = BigCommerce benachrichtigt Reprise sofort über neue und geänderte Bestellungen.
+webhooks-quiet = Alle Webhooks sind aktiv, aber in letzter Zeit ist keiner eingegangen. Bis wieder Webhooks eingehen, sucht Reprise selbst nach Änderungen. Es kann dann zehn Minuten dauern, bis eine geänderte Bestellung erscheint.
+webhooks-missing = Einige Webhooks fehlen oder sind inaktiv. Bis wieder Webhooks eingehen, sucht Reprise selbst nach Änderungen. Es kann dann zehn Minuten dauern, bis eine geänderte Bestellung erscheint.
+webhooks-missing-remedy = Registrieren Sie sie erneut.
+webhooks-rejected = BigCommerce hat die Webhooks von Reprise zurückgewiesen: „{ $reason }“. Bis wieder Webhooks eingehen, sucht Reprise selbst nach Änderungen. Es kann dann zehn Minuten dauern, bis eine geänderte Bestellung erscheint.
+webhooks-rejected-remedy = Teilen Sie dem Betreiber von Reprise diesen Grund mit und registrieren Sie die Webhooks dann erneut.
+webhooks-not-checked = Die Webhooks werden gerade erstellt. Das dauert eine Minute.
+fact-last-webhook = Webhook zuletzt erhalten
+fact-active-webhooks = Aktive Webhooks
+part-of = { $part } von { $whole }
+none-yet = Noch nie
+none = Keine
+storefronts-unknown = Reprise kennt in diesem Shop noch keine Storefront.
+script-consent-remedy = Im Script Manager ist es in einer Kategorie, der Kunden selten zustimmen. Es setzt keine Cookies und gehört zu „Functional“.
+script-outdated-remedy = Es funktioniert weiterhin, stammt aber aus einer anderen Version von Reprise.
+script-disabled-remedy = Es wurde in Ihrem Control Panel unter Storefront › Script Manager deaktiviert.
+script-missing-remedy = Ohne das Skript sehen Kunden in dieser Storefront nichts.
+scripts-good = Das Skript, das das Widget anzeigt, ist in jeder Storefront.
+scripts-attention = Das Skript, das das Widget anzeigt, funktioniert, aber nicht so gut, wie es könnte.
+scripts-broken = Einige Storefronts laden das Skript nicht, das das Widget anzeigt.
+scripts-unknown = Reprise konnte BigCommerce nicht zu allen Storefronts nach dem Skript fragen.
+policy-add = Fügen Sie der Richtlinie hinzu: { $directives }
+policy-good = Keine Richtlinie einer Storefront blockiert das Skript, das Widget oder dessen Formular.
+policy-unknown = Reprise konnte BigCommerce nicht nach den Richtlinien aller Storefronts fragen.
+policy-blocks = Die Richtlinie einer Storefront hindert Browser daran, das Widget zu laden.
+policy-remedy = Sie finden die Richtlinie in den Sicherheitseinstellungen Ihres Control Panels.
+status-not-launched = Nur Besucher mit einem Vorschaucode können sie sehen.
+status-inactive = Sie ist geschlossen oder wird gerade gewartet.
+storefronts-open = Kunden können jede Storefront besuchen.
+storefronts-open-unknown = Reprise konnte BigCommerce nicht fragen, ob alle Storefronts geöffnet sind.
+storefronts-not-open = Kunden können nicht jede Storefront besuchen und sehen das Widget dort nicht.
+purchasing-on = Kunden können in jeder Storefront kaufen.
+purchasing-unknown = Reprise konnte BigCommerce nicht fragen, ob Kunden kaufen können.
+purchasing-off = In einigen Storefronts ist das Kaufen in Ihren Einstellungen ausgeschaltet. Dort zeigt das Widget Einkäufe ohne Schaltfläche.
+page-builder-ready = Ziehen Sie in Page Builder das Widget „Reprise“ dorthin, wo Kunden ihre Einkäufe sehen sollen.
+page-builder-incomplete = Das Widget ist noch nicht in allen Storefronts verfügbar.
+page-builder-rejected = BigCommerce hat das Widget zurückgewiesen: „{ $reason }“.
+page-builder-rejected-remedy = Reprise versucht es jedes Mal erneut, wenn Sie es öffnen. Sie können es auch jetzt versuchen.
+page-builder-permission = Reprise fehlt die Berechtigung { $scope }, deshalb ist das Widget nicht in Page Builder.
+page-builder-not-checked = Das Widget wird gerade hinzugefügt. Das dauert eine Minute.
+fact-storefronts-ready = Storefronts mit dem Widget
+jobs-failed = Einige Aufgaben sind fehlgeschlagen, zum Beispiel das Lesen einer geänderten Bestellung. Reprise wiederholt sie selbst, nach jeweils längerer Pause.
+jobs-failed-remedy = Wenn die Ursache behoben ist, lassen Sie die Aufgaben jetzt wiederholen.
+jobs-late = Änderungen warten schon lange. Bis sie gelesen sind, sehen Kunden ältere Daten.
+jobs-late-remedy = Reprise macht weiter, sobald das Anfragelimit von BigCommerce es zulässt.
+jobs-good = Reprise liest Änderungen, sobald sie gemeldet werden.
+fact-waiting = Wartende Änderungen
+fact-failed = Fehlgeschlagene Änderungen
+waiting-since = { $number }, längste Wartezeit: { $age }
+to-be-retried = { $number }, wird wiederholt
+quota-no-calls = Reprise hat in letzter Zeit keine Anfragen an BigCommerce gestellt.
+quota-low = Die Apps Ihres Shops, darunter Reprise, haben die Anfragen fast aufgebraucht, die BigCommerce auf einmal zulässt. Reprise wartet und zeigt, was es weiß.
+quota-low-remedy = Sie müssen nichts tun, wenn es innerhalb einer Minute vorübergeht. Andernfalls stellt eine andere App sehr viele Anfragen an BigCommerce.
+quota-good = Den Apps Ihres Shops bleiben genug Anfragen.
+fact-calls-left = Verbleibende Anfragen
+capacity-full = Ihr Shop hat die Grenze für den Bestellverlauf erreicht, den Reprise speichert. Reprise entfernt die Kunden, die am längsten nicht da waren, und liest ihre Bestellungen erneut, wenn sie wiederkommen.
+capacity-full-remedy = Um mehr Kunden zu speichern, wählen Sie unter „Darstellung“ einen kürzeren Bestellverlauf.
+capacity-good = Der Bestellverlauf Ihres Shops liegt innerhalb der Grenze von Reprise.
+open-my-apps = My Apps öffnen
+open-channels = Channel Manager öffnen
+open-security = Sicherheitseinstellungen öffnen
+open-orders = Bestellungen öffnen
+repair-webhooks = Webhooks registrieren
+repair-script = Skript einsetzen
+repair-templates = Widget neu schreiben
+repair-jobs = Jetzt wiederholen
+checking = Wird geprüft …
+checked-part = { $done } von { $all } Storefronts geprüft …
+writing-widget = Widget wird in Page Builder geschrieben …
+more-storefronts =
+    { $count ->
+        [one] Und { $count } weitere Storefront.
+       *[other] Und { $count } weitere Storefronts.
+    }
+age-seconds =
+    { $count ->
+        [one] { $count } Sekunde
+       *[other] { $count } Sekunden
+    }
+age-minutes =
+    { $count ->
+        [one] { $count } Minute
+       *[other] { $count } Minuten
+    }
+age-hours =
+    { $count ->
+        [one] { $count } Stunde
+       *[other] { $count } Stunden
+    }
+age-days =
+    { $count ->
+        [one] { $count } Tag
+       *[other] { $count } Tage
+    }
+date-and-time = { $date } um { $time } UTC
+
+## Permissions
+
+scope-orders = Herausfinden, was ein Kunde schon gekauft hat
+scope-products = Aktuelle Namen, Bilder, Bestände und den Preis für jeden Kunden anzeigen
+scope-information = Preise so anzeigen wie Ihr Shop, und nur dort verkaufen, wo er verkauft
+scope-content = Das Skript von Reprise in Ihre Storefronts und das Widget in Page Builder einfügen
+scope-channels = Wissen, welche Storefronts Sie haben
+scope-sites = Die Adressen Ihrer Storefronts kennen
+
+## First steps
+
+step-installed = Reprise ist installiert
+step-script = Das Skript ist in einer Storefront
+step-script-hint = Fügen Sie unten das Skript hinzu.
+step-seen = Ein Kunde hat das Widget gesehen
+step-seen-hint = Öffnen Sie Ihre Storefront und melden Sie sich mit einem Kundenkonto an, das eine Bestellung hat.
+step-added = Ein Kunde hat über das Widget ein Produkt hinzugefügt
+step-added-hint = Ab dann zeigt die Übersicht, was hinzugefügt wird.
+step-ordered = Eine Bestellung ist gefolgt
+step-ordered-hint = Ab dann zeigt die Übersicht den Umsatz.
+
+## Results, as the server words them
+
+funnel-shown = Angezeigt
+funnel-seen = Gesehen
+funnel-opened = Produkt geöffnet
+funnel-added = In den Warenkorb gelegt
+funnel-ordered = Bestellt
+product-number = Produkt { $id }
+invalid-days-range = Wählen Sie zwischen 1 und 366 Tagen.
+invalid-dates = Geben Sie Anfangs- und Enddatum ein.
+invalid-dates-order = Der letzte Tag darf nicht vor dem ersten liegen.
+invalid-dates-old = Wählen Sie Tage aus den letzten 13 Monaten.
+
+## Activity
+
+user-number = Benutzer { $id }
+did-install = Reprise installiert
+did-reinstall = Reprise erneut installiert
+did-uninstall = Reprise deinstalliert
+did-reactivate = Reprise wieder aktiviert, weil der Shop weiterhin Zugriff gewährt
+did-change-settings = Darstellung geändert
+did-change-texts = Texte des Widgets geändert ({ $language })
+did-change-placement = Platzierung in der Storefront mit der ID { $id } geändert
+did-place-scripts = Skript in Storefronts eingesetzt
+did-repair-webhooks = Webhooks repariert
+did-repair-templates = Widget neu in Page Builder geschrieben
+did-retry-jobs = Fehlgeschlagene Hintergrundaufgaben wiederholt
+did-erase-shopper = Daten eines Kunden gelöscht
+did-export-shopper = Daten eines Kunden exportiert
+did-create-secret = Geheimen Headless-Schlüssel { $id } erstellt
+did-end-secret = Geheimen Headless-Schlüssel { $id } beendet
+did-remove-user = Zugriff von { $user } entzogen
+did-end-sessions = Sitzungen von { $user } beendet
+did-something = Etwas geändert, das diese Version nicht kennt
+setting-history-months = Bestellverlauf in Monaten
+setting-statuses = Bestellungen, die auch zählen
+setting-card-fields = Auf Karten angezeigt
+setting-due-first = Zuerst zeigen, was wieder fällig ist
+setting-shows-empty = Zeile für Kunden ohne Einkäufe
+setting-backorder = Verkauft auch Nachbestellungen
+setting-measures = Zählt, was das Widget bringt
+setting-holdout = Kunden, denen nichts angezeigt wird, in Prozent
+setting-color-text = Farbe des Texts
+setting-color-background = Farbe des Hintergrunds
+setting-color-link = Farbe der Produktnamen
+setting-color-button = Farbe der Schaltflächen
+setting-color-button-text = Farbe des Texts auf Schaltflächen
+value-all-orders = alle Bestellungen
+value-as-in-theme = wie im Theme
+value-none = keine
+value-original = Original
+value-on = ein
+value-off = aus
+value-layout = Layout wie unter „Darstellung“
+value-bottom = am Ende des Inhalts
+value-top = am Anfang des Inhalts
+value-region = im Bereich { $name }
+value-before = vor { $selector }
+value-after = nach { $selector }
+value-layout-and-place = { $layout }, { $place }
+dragged-brand = Markenseiten
+dragged-search = Suchergebnisse
+dragged-page = Eigene Seiten
+
+## More errors
+
+error-no-storefront = Diese Storefront gibt es nicht.
+error-no-repair = Diese Reparatur gibt es nicht.
+error-customer-id = Eine Kunden-ID ist eine Zahl über 0.
+
+error-no-language = Das Widget gibt es nicht in dieser Sprache.
+error-text = „{ $text }“: { $problem }
+invalid-text-unknown = Das Widget hat diesen Text nicht.
+invalid-text-long = Ein Text kann höchstens { $most } Zeichen haben.
+invalid-text-placeholder = Der Text muss { $name } enthalten.
+invalid-text-braces = Verwenden Sie geschweifte Klammern nur für die Platzhalter des Originals.
+error-too-many-texts = Sie können höchstens { $most } Texte in allen Sprachen zusammen ändern.
+check-page-builder = Page Builder

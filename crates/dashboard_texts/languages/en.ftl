@@ -871,3 +871,521 @@ notice-not-found-about = Open Reprise from your control panel under Apps › My 
 notice-unavailable = Reprise is temporarily unavailable
 # Below it.
 notice-unavailable-about = It should be back in a minute. Your storefront keeps working: if purchases cannot be shown, shoppers do not see the widget.
+
+
+## Health: the checks
+
+# A check: whether BigCommerce still accepts Reprise.
+check-access = Access to your store
+# A check: the permissions that BigCommerce calls scopes.
+check-permissions = Permissions
+# A check: the public address of Reprise.
+check-address = Address of Reprise
+# A check: the clock of Reprise's server.
+check-clock = Clock
+# A check.
+check-webhooks = Webhooks
+# A check: the script on the storefronts.
+check-scripts = Script
+# A check: whether the storefront's Content Security Policy lets the widget through. Keep the name of the header.
+check-policy = Content Security Policy
+# A check: whether shoppers can visit the storefronts.
+check-storefronts = Storefronts
+# A check: whether buying is switched on.
+check-purchasing = Purchasing
+# A check: work that Reprise does by itself.
+check-jobs = Background work
+# A check: how many calls BigCommerce allows.
+check-quota = BigCommerce’s rate limit
+# A check: how much Reprise stores.
+check-capacity = Order history
+# The outcome of a check in a word or two.
+outcome-refused = Refused
+# The outcome of a check: it works.
+outcome-working = Working
+# The outcome of the permissions check: all are granted.
+outcome-granted = Granted
+# The outcome of a check: permissions are missing.
+outcome-missing = Missing
+# The outcome of the address check.
+outcome-not-secure = Not secure
+# The outcome of a check: nothing is known yet.
+outcome-unknown = Not known
+# The outcome of the address check.
+outcome-reachable = Reachable
+# The outcome of the address check: everything is on one computer or network.
+outcome-local = Local
+# The outcome of the address check.
+outcome-unreachable = Not reachable
+# The outcome of the clock check.
+outcome-correct = Correct
+# The outcome of the clock check.
+outcome-wrong = Wrong
+# The outcome of a check: it is ready for use.
+outcome-ready = Ready
+# The outcome of a check: something is missing.
+outcome-incomplete = Incomplete
+# The outcome of a check: BigCommerce rejected something.
+outcome-rejected = Rejected
+# The outcome of a check.
+outcome-not-checked = Not checked
+# The outcome of a check.
+outcome-not-checked-yet = Not checked yet
+# The outcome of a check of storefronts: there is none.
+outcome-no-storefront = No storefront
+# The outcome of the script check: in an unusual category of consent.
+outcome-waits-for-consent = Waits for consent
+# The outcome of the script check: it is where it should be.
+outcome-in-place = In place
+# The outcome of the script check: of another version.
+outcome-outdated = Out of date
+# The outcome of the script check.
+outcome-disabled = Disabled
+# The outcome of the script check: the merchant has turned Reprise off on the storefront.
+outcome-off = Turned off
+# The outcome of the script check.
+outcome-needs-attention = Needs attention
+# The outcome of the script check.
+outcome-not-everywhere = Not on every storefront
+# The outcome of the policy check: another server than BigCommerce's sends the policy.
+outcome-other-server = Not BigCommerce’s
+# The outcome of the policy check.
+outcome-allows = Allows it
+# The outcome of the policy check.
+outcome-blocks = Blocks it
+# The outcome of the storefronts check: visitors can come in.
+outcome-open = Open
+# The outcome of the storefronts check.
+outcome-not-launched = Not launched
+# The outcome of the storefronts check.
+outcome-inactive = Inactive
+# The outcome of the storefronts check.
+outcome-not-all-open = Not all open
+# The outcome of the purchasing check: buying is possible.
+outcome-on = On
+# The outcome of the purchasing check.
+outcome-switched-off = Switched off
+# The outcome of the Page Builder check.
+outcome-permission-missing = Permission missing
+# The outcome of the check of background work.
+outcome-failed = Failed
+# The outcome of the check of background work.
+outcome-late = Late
+# The outcome of the rate limit check: enough is left.
+outcome-free = Free
+# The outcome of the rate limit check.
+outcome-nearly-used-up = Nearly used up
+# The outcome of the order history check.
+outcome-limit-reached = Limit reached
+# The outcome of the order history check.
+outcome-within-limit = Within the limit
+# What to do.
+remedy-install-again = Install Reprise again from your control panel.
+# What an outcome means.
+access-refused = BigCommerce no longer accepts Reprise’s access to this store. Shoppers see what Reprise already knows, and nothing new.
+# What an outcome means.
+access-good = BigCommerce accepts Reprise’s access to this store.
+# A point in time.
+fact-refused-since = Refused since
+# What an outcome means.
+permissions-good = Reprise has all the permissions that it needs.
+# What an outcome means.
+permissions-missing = Reprise lacks permissions. Below is what each of them would let it do.
+# What to do.
+permissions-remedy = To grant them, install Reprise again from your control panel.
+# What an outcome means.
+address-not-secure = Reprise’s address does not use https, so browsers do not load the script.
+# What to do. `APP_URL` is the name of a setting.
+address-not-secure-remedy = Ask whoever hosts Reprise for you to set APP_URL to an https address.
+# What an outcome means.
+address-unknown = Nobody has reached Reprise at its address yet: neither BigCommerce with a webhook, nor a shopper.
+# What to do.
+address-unknown-remedy = Open your storefront as a shopper who has an order.
+# What an outcome means.
+address-good = Reprise has been reached at its address, so its name and its certificate work.
+# What an outcome means.
+address-local = Reprise and your storefronts are on the same private network.
+# What an outcome means.
+address-unreachable = Reprise’s address only works on its own network, so neither shoppers nor BigCommerce reach it.
+# What to do. `APP_URL` is the name of a setting.
+address-unreachable-remedy = Ask whoever hosts Reprise for you to set APP_URL to a public https address.
+# The address of Reprise.
+fact-address = Address
+# A point in time.
+fact-reached-by-bigcommerce = Last reached by BigCommerce
+# A point in time.
+fact-reached-by-shopper = Last reached by a shopper
+# What an outcome means.
+clock-unknown = Reprise’s clock has not been compared with BigCommerce’s yet.
+# What an outcome means.
+clock-good = Reprise’s clock agrees with BigCommerce’s.
+# What an outcome means. $count is at least 11.
+clock-behind =
+    { $count ->
+        [one] Reprise’s clock is { $count } second behind BigCommerce’s.
+       *[other] Reprise’s clock is { $count } seconds behind BigCommerce’s.
+    }
+# What an outcome means. $count is at least 11.
+clock-ahead =
+    { $count ->
+        [one] Reprise’s clock is { $count } second ahead of BigCommerce’s.
+       *[other] Reprise’s clock is { $count } seconds ahead of BigCommerce’s.
+    }
+# What to do, if the clock is a little wrong.
+clock-attention = Shoppers and merchants who have just signed in can be refused. Ask whoever hosts Reprise for you to synchronize the server’s clock.
+# What to do, if the clock is very wrong.
+clock-broken = BigCommerce’s webhooks and your shoppers’ sign-ins count as expired or not valid yet. Ask whoever hosts Reprise for you to synchronize the server’s clock.
+# What an outcome means.
+webhooks-good = BigCommerce notifies Reprise of new and changed orders as they happen.
+# What an outcome means.
+webhooks-quiet = All webhooks are active, but none has been received lately. Until webhooks arrive, Reprise checks for changes itself, and a changed order can take ten minutes to appear.
+# What an outcome means.
+webhooks-missing = Some webhooks are missing or inactive. Until webhooks arrive, Reprise checks for changes itself, and a changed order can take ten minutes to appear.
+# What to do.
+webhooks-missing-remedy = Register them again.
+# What an outcome means. $reason is BigCommerce's own text, in English.
+webhooks-rejected = BigCommerce rejected Reprise’s webhooks: “{ $reason }”. Until webhooks arrive, Reprise checks for changes itself, and a changed order can take ten minutes to appear.
+# What to do.
+webhooks-rejected-remedy = Tell whoever hosts Reprise for you about this reason, then register them again.
+# What an outcome means.
+webhooks-not-checked = The webhooks are being created, which takes a minute.
+# A point in time.
+fact-last-webhook = Last webhook received
+# How many webhooks are active.
+fact-active-webhooks = Active webhooks
+# A part of a whole: both are numbers.
+part-of = { $part } of { $whole }
+# Instead of a point in time.
+none-yet = None yet
+# Instead of a number.
+none = None
+# What an outcome means.
+storefronts-unknown = Reprise knows of no storefront in this store yet.
+# What to do. “Functional” is a category of BigCommerce's Script Manager.
+script-consent-remedy = In Script Manager it is in a category that shoppers rarely agree to. It sets no cookie and belongs to “Functional”.
+# What an outcome means for a storefront.
+script-outdated-remedy = It still works, but is from another version of Reprise.
+# What an outcome means for a storefront. "Storefront › Script Manager" is a menu of BigCommerce's control panel.
+script-disabled-remedy = It was disabled in your control panel under Storefront › Script Manager.
+# What an outcome means for a storefront.
+script-missing-remedy = Without it, shoppers see nothing on this storefront.
+# What an outcome means.
+scripts-good = The script that shows the widget is on every storefront.
+# What an outcome means.
+scripts-attention = The script that shows the widget works, but not as well as it could.
+# What an outcome means.
+scripts-broken = Some storefronts do not load the script that shows the widget.
+# What an outcome means.
+scripts-unknown = Reprise could not ask BigCommerce about the script on all storefronts.
+# What to do. $directives are parts of the policy.
+policy-add = Add to the policy: { $directives }
+# What an outcome means.
+policy-good = No policy of a storefront blocks the script, the widget or its form.
+# What an outcome means.
+policy-unknown = Reprise could not ask BigCommerce about the policies of all storefronts.
+# What an outcome means.
+policy-blocks = The policy of a storefront keeps browsers from loading the widget.
+# What to do.
+policy-remedy = The policy is in your control panel, in the security settings.
+# What an outcome means for a storefront.
+status-not-launched = Only visitors with a preview code can see it.
+# What an outcome means for a storefront.
+status-inactive = It is closed or down for maintenance.
+# What an outcome means.
+storefronts-open = Shoppers can visit every storefront.
+# What an outcome means.
+storefronts-open-unknown = Reprise could not ask BigCommerce whether all storefronts are open.
+# What an outcome means.
+storefronts-not-open = Shoppers cannot visit every storefront, so they do not see the widget there.
+# What an outcome means.
+purchasing-on = Shoppers can buy on every storefront.
+# What an outcome means.
+purchasing-unknown = Reprise could not ask BigCommerce whether shoppers can buy.
+# What an outcome means.
+purchasing-off = On some storefronts buying is switched off in your settings. There, the widget shows purchases without a button.
+# What an outcome means.
+page-builder-ready = In Page Builder, drag the widget “Reprise” to where shoppers should see their purchases.
+# What an outcome means.
+page-builder-incomplete = The widget is not available on all storefronts yet.
+# What an outcome means. $reason is BigCommerce's own text, in English.
+page-builder-rejected = BigCommerce rejected the widget: “{ $reason }”.
+# What to do.
+page-builder-rejected-remedy = Reprise tries again whenever you open it. You can also try now.
+# What an outcome means. $scope is BigCommerce's name of a permission.
+page-builder-permission = Reprise lacks the permission { $scope }, so the widget is not in Page Builder.
+# What an outcome means.
+page-builder-not-checked = The widget is being added, which takes a minute.
+# How many storefronts have the widget.
+fact-storefronts-ready = Storefronts that have the widget
+# What an outcome means.
+jobs-failed = Some work failed, such as reading a changed order. Reprise repeats it by itself, after a longer pause each time.
+# What to do.
+jobs-failed-remedy = If the cause is gone, have it retried now.
+# What an outcome means.
+jobs-late = Changes have been waiting for a long time. Until they are read, shoppers see older data.
+# What to do.
+jobs-late-remedy = Reprise continues as soon as BigCommerce’s rate limit allows.
+# What an outcome means.
+jobs-good = Reprise reads changes as they are announced.
+# How much work waits.
+fact-waiting = Changes waiting
+# How much work failed.
+fact-failed = Changes that failed
+# How much work waits. $number is a number, $age such as "3 minutes".
+waiting-since = { $number }, the oldest for { $age }
+# How much work failed. $number is a number.
+to-be-retried = { $number }, to be retried
+# What an outcome means.
+quota-no-calls = Reprise has made no calls to BigCommerce recently.
+# What an outcome means.
+quota-low = Your store’s apps, Reprise among them, have nearly used up the calls that BigCommerce allows at a time. Reprise waits, and shows what it knows.
+# What to do.
+quota-low-remedy = Nothing, if this passes within a minute. If it does not, another app calls BigCommerce very often.
+# What an outcome means.
+quota-good = Your store’s apps have enough calls left.
+# How many calls are left.
+fact-calls-left = Calls left
+# What an outcome means.
+capacity-full = Your store has reached the limit of the order history that Reprise stores. Reprise removes the shoppers who have not visited for longest, and reads their orders again when they return.
+# What to do. "Appearance" is a page of Reprise.
+capacity-full-remedy = To store more shoppers, choose a shorter order history under Appearance.
+# What an outcome means.
+capacity-good = Your store’s order history is within Reprise’s limit.
+# A link to a page of BigCommerce's control panel.
+open-my-apps = Open My Apps
+# A link to a page of BigCommerce's control panel.
+open-channels = Open Channel Manager
+# A link to a page of BigCommerce's control panel.
+open-security = Open the security settings
+# A link to a page of BigCommerce's control panel.
+open-orders = Open orders
+# A button that repairs something.
+repair-webhooks = Register webhooks
+# A button that repairs something.
+repair-script = Put script in place
+# A button that repairs something.
+repair-templates = Write widget again
+# A button that repairs something.
+repair-jobs = Retry now
+# While checks run.
+checking = Checking…
+# While checks run. Both are numbers.
+checked-part = Checked { $done } of { $all } storefronts…
+# While the widget is written.
+writing-widget = Writing the widget to Page Builder…
+# Below a list of storefronts that is cut off.
+more-storefronts =
+    { $count ->
+        [one] And { $count } more storefront.
+       *[other] And { $count } more storefronts.
+    }
+# An age.
+age-seconds =
+    { $count ->
+        [one] { $count } second
+       *[other] { $count } seconds
+    }
+# An age.
+age-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+# An age.
+age-hours =
+    { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
+# An age.
+age-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+# A point in time. $date is a date, $time such as 09:12.
+date-and-time = { $date }, { $time } UTC
+
+## Permissions
+
+# What a permission is for.
+scope-orders = Find what a shopper bought before
+# What a permission is for.
+scope-products = Show today’s names, pictures, stock and what each shopper pays
+# What a permission is for.
+scope-information = Show prices as your store does, and sell only where it does
+# What a permission is for.
+scope-content = Place Reprise’s script on your storefronts, and its widget in Page Builder
+# What a permission is for.
+scope-channels = Know which storefronts you have
+# What a permission is for.
+scope-sites = Know the addresses of your storefronts
+
+## First steps
+
+# A step that is done.
+step-installed = Reprise is installed
+# A step.
+step-script = The script is on a storefront
+# How to get there.
+step-script-hint = Add the script below.
+# A step.
+step-seen = A shopper has seen the widget
+# How to get there.
+step-seen-hint = Open your storefront, and sign in with a customer account that has an order.
+# A step.
+step-added = A shopper has added a product with the widget
+# How to get there.
+step-added-hint = From then on, the overview shows what is added.
+# A step.
+step-ordered = An order has followed
+# How to get there.
+step-ordered-hint = From then on, the overview shows the revenue.
+
+## Results, as the server words them
+
+# A step of a funnel: the widget was on the page.
+funnel-shown = Shown
+# A step of a funnel: it was in view.
+funnel-seen = Seen
+# A step of a funnel.
+funnel-opened = Product opened
+# A step of a funnel.
+funnel-added = Added to cart
+# A step of a funnel.
+funnel-ordered = Ordered
+# A product whose name is unknown. $id is its number.
+product-number = Product { $id }
+# An error in a form.
+invalid-days-range = Choose between 1 and 366 days.
+# An error in a form.
+invalid-dates = Enter both dates.
+# An error in a form.
+invalid-dates-order = The last day cannot be before the first day.
+# An error in a form.
+invalid-dates-old = Choose days of the last 13 months.
+
+## Activity
+
+# Who did something: a user who has no access any more. $id is a number.
+user-number = User { $id }
+# What somebody did.
+did-install = Installed Reprise
+# What somebody did.
+did-reinstall = Installed Reprise again
+# What somebody did.
+did-uninstall = Uninstalled Reprise
+# What Reprise did by itself.
+did-reactivate = Activated Reprise again, because the store still gave it access
+# What somebody did.
+did-change-settings = Changed the appearance
+# What somebody did. $language is the name of a language in that language.
+did-change-texts = Changed texts of the widget in { $language }
+# What somebody did. $id is the number of a storefront.
+did-change-placement = Changed the placement on the storefront with the ID { $id }
+# What somebody did.
+did-place-scripts = Placed the script on storefronts
+# What somebody did.
+did-repair-webhooks = Repaired the webhooks
+# What somebody did.
+did-repair-templates = Wrote the widget to Page Builder again
+# What somebody did.
+did-retry-jobs = Retried failed background work
+# What somebody did.
+did-erase-shopper = Erased the data of a shopper
+# What somebody did.
+did-export-shopper = Exported the data of a shopper
+# What somebody did. $id is the secret's ID.
+did-create-secret = Created the headless secret { $id }
+# What somebody did. $id is the secret's ID.
+did-end-secret = Ended the headless secret { $id }
+# What BigCommerce did. $user is an email address.
+did-remove-user = Took away the access of { $user }
+# What somebody did. $user is an email address.
+did-end-sessions = Ended the sessions of { $user }
+# What somebody did.
+did-something = Changed something that this version does not know
+# A setting whose value was changed.
+setting-history-months = Order history in months
+# A setting whose value was changed.
+setting-statuses = Orders that also count
+# A setting whose value was changed.
+setting-card-fields = Shown on cards
+# A setting whose value was changed.
+setting-due-first = What is due again comes first
+# A setting whose value was changed.
+setting-shows-empty = Text for shoppers who have bought nothing
+# A setting whose value was changed.
+setting-backorder = Sells on backorder
+# A setting whose value was changed.
+setting-measures = Counts what the widget brings
+# A setting whose value was changed.
+setting-holdout = Shoppers who are shown nothing, in percent
+# A setting whose value was changed.
+setting-color-text = Color of text
+# A setting whose value was changed.
+setting-color-background = Color of the background
+# A setting whose value was changed.
+setting-color-link = Color of product names
+# A setting whose value was changed.
+setting-color-button = Color of buttons
+# A setting whose value was changed.
+setting-color-button-text = Color of the text of buttons
+# The value of a setting.
+value-all-orders = all orders
+# The value of a setting of the look.
+value-as-in-theme = as in the theme
+# The value of a setting.
+value-none = none
+# The value of a text that was not changed.
+value-original = original
+# The value of a switch.
+value-on = on
+# The value of a switch.
+value-off = off
+# The value of a layout.
+value-layout = layout as in Appearance
+# A place on a page.
+value-bottom = at the end of the content
+# A place on a page.
+value-top = at the beginning of the content
+# A place on a page. $name is the theme's name of a region.
+value-region = in the region { $name }
+# A place on a page. $selector is a CSS selector.
+value-before = before { $selector }
+# A place on a page. $selector is a CSS selector.
+value-after = after { $selector }
+# A layout and a place, both in words.
+value-layout-and-place = { $layout }, { $place }
+# A page of a storefront.
+dragged-brand = Brand pages
+# A page of a storefront.
+dragged-search = Search results
+# A page of a storefront.
+dragged-page = Pages of your own
+
+## More errors
+
+# There is no storefront with that number.
+error-no-storefront = There is no such storefront.
+# There is no repair with that name.
+error-no-repair = There is no such repair.
+# A customer's ID was 0.
+error-customer-id = A customer’s ID is a number above 0.
+
+# The widget does not have the language that was asked for.
+error-no-language = The widget does not have this language.
+# A text of the widget cannot be saved. $text is the text, $problem one of the next ones.
+error-text = “{ $text }”: { $problem }
+# Why a text cannot be saved.
+invalid-text-unknown = The widget has no such text.
+# Why a text cannot be saved. $most is a number.
+invalid-text-long = A text can have at most { $most } characters.
+# Why a text cannot be saved. $name is a word in braces.
+invalid-text-placeholder = Include { $name } in the text.
+# Why a text cannot be saved.
+invalid-text-braces = Use braces only for the placeholders of the original text.
+# Why texts cannot be saved. $most is a number.
+error-too-many-texts = You can change at most { $most } texts in all languages.
+# A check: the widget in Page Builder, a part of BigCommerce.
+check-page-builder = Page Builder

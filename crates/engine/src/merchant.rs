@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use bigcommerce::StoreHash;
+use dashboard_texts::Text;
 use db::{
     limits::ROWS_PER_STORE_NOTICE,
     model::{Store, StoreState},
@@ -67,28 +68,26 @@ impl FirstStep {
 
     /// Returns the step in words.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub const fn label(self) -> Text {
         match self {
-            Self::Installed => "Reprise is installed",
-            Self::ScriptInPlace => "The script is on a storefront",
-            Self::SeenByShopper => "A shopper has seen the widget",
-            Self::Added => "A shopper has added a product with the widget",
-            Self::Ordered => "An order has followed",
+            Self::Installed => Text::StepInstalled,
+            Self::ScriptInPlace => Text::StepScript,
+            Self::SeenByShopper => Text::StepSeen,
+            Self::Added => Text::StepAdded,
+            Self::Ordered => Text::StepOrdered,
         }
     }
 
-    /// Returns what to do to get there.
+    /// Returns what to do to get there; `None` for what is done from the start.
     #[must_use]
-    pub const fn hint(self) -> &'static str {
-        match self {
-            Self::Installed => "",
-            Self::ScriptInPlace => "Add the script below.",
-            Self::SeenByShopper => {
-                "Open your storefront, and sign in with a customer account that has an order."
-            }
-            Self::Added => "From then on, the overview shows what is added.",
-            Self::Ordered => "From then on, the overview shows the revenue.",
-        }
+    pub const fn hint(self) -> Option<Text> {
+        Some(match self {
+            Self::Installed => return None,
+            Self::ScriptInPlace => Text::StepScriptHint,
+            Self::SeenByShopper => Text::StepSeenHint,
+            Self::Added => Text::StepAddedHint,
+            Self::Ordered => Text::StepOrderedHint,
+        })
     }
 }
 

@@ -1,10 +1,11 @@
 //! Formats prices and dates for display. No other module does.
 
 use app::model::{DisplayTime, Price};
+use dashboard_texts::Texts;
 use db::model::StoredCurrency;
 use engine::{day::day as day_number, purchases::Habit};
-use jiff::{SignedDuration, Timestamp, tz::TimeZone};
-use messages::Messages;
+use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
+use messages::{Messages, negotiate};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Formats a price as the store does. Returns `None` while its currency or number of digits is unknown.
@@ -107,37 +108,39 @@ pub(crate) fn date_of(day: i64) -> Option<String> {
     Some(at.strftime("%Y-%m-%d").to_string())
 }
 
-/// Formats a day in UTC for merchants, e.g. `2 October 2026`.
-pub(crate) fn calendar_day(at: Timestamp) -> DisplayTime {
+/// Returns a day of the calendar, in UTC.
+pub(crate) fn calendar_day(at: Timestamp, texts: Texts) -> DisplayTime {
     let date = at.to_zoned(TimeZone::UTC).date();
     DisplayTime {
         datetime: date.to_string(),
-        label: date.strftime("%-d %B %Y").to_string(),
+        label: date_in(date, texts),
     }
 }
 
 /// Returns a time both as a label for people and in machine-readable form.
-pub(crate) fn instant(at: Timestamp) -> DisplayTime {
+pub(crate) fn instant(at: Timestamp, texts: Texts) -> DisplayTime {
+    let local = at.to_zoned(TimeZone::UTC);
+    let time = local.strftime("%H:%M").to_string();
     DisplayTime {
         datetime: second(at),
-        label: at
-            .to_zoned(TimeZone::UTC)
-            .strftime("%-d %B %Y, %H:%M UTC")
-            .to_string(),
+        label: texts.date_and_time(date_in(local.date(), texts), time),
     }
 }
 
+/// Returns a date in the language of the dashboard.
+pub(crate) fn date_in(date: Date, texts: Texts) -> String {
+    Messages::new(negotiate(Some(texts.tag()), None), None).date(date)
+}
+
 /// Formats the time since `since` in one unit, e.g. `3 minutes`.
-pub(crate) fn age(since: Timestamp, now: Timestamp) -> String {
+pub(crate) fn age(since: Timestamp, now: Timestamp, texts: Texts) -> String {
     let age = now.duration_since(since).max(SignedDuration::ZERO);
-    let (number, unit) = match age.as_secs() {
-        seconds @ 0..60 => (seconds, "second"),
-        seconds @ 60..3_600 => (seconds / 60, "minute"),
-        seconds @ 3_600..172_800 => (seconds / 3_600, "hour"),
-        seconds => (seconds / 86_400, "day"),
-    };
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {unit}{plural}")
+    match age.as_secs().unsigned_abs() {
+        seconds @ 0..60 => texts.age_seconds(seconds),
+        seconds @ 60..3_600 => texts.age_minutes(seconds / 60),
+        seconds @ 3_600..172_800 => texts.age_hours(seconds / 3_600),
+        seconds => texts.age_days(seconds / 86_400),
+    }
 }
 
 #[cfg(test)]
@@ -145,6 +148,7 @@ mod tests {
     use db::model::Profile;
 
     use super::*;
+    use dashboard_texts::Language;
     use messages::Locale;
 
     fn english() -> Messages<'static> {
@@ -265,7 +269,9 @@ mod tests {
         let german = Messages::new(Locale::De, None);
         assert_eq!(day(at, &TimeZone::UTC, &german), "2. Oktober 2026");
         assert_eq!(second(at), "2026-10-02T23:59:59Z");
-        assert_eq!(instant(at).label, "2 October 2026, 23:59 UTC");
+        let label = |language| instant(at, Texts::of(language)).label;
+        assert_eq!(label(Language::En), "2 October 2026, 23:59 UTC");
+        assert_eq!(label(Language::De), "2. Oktober 2026, 23:59 UTC");
     }
 
     #[test]
@@ -280,7 +286,11 @@ mod tests {
             (172_800, "2 days"),
         ] {
             assert_eq!(
-                age(start, start + SignedDuration::from_secs(seconds)),
+                age(
+                    start,
+                    start + SignedDuration::from_secs(seconds),
+                    Texts::of(Language::En)
+                ),
                 expected
             );
         }

@@ -96,7 +96,7 @@ impl Merchant for SignedIn {
     fn results(&self, request: ResultsRequest) -> Reply<'_, Results> {
         Box::pin(async move {
             let view = self.view().await?;
-            results::load(&self.app.engine, &view, request).await
+            results::load(&self.app.engine, &view, request, self.texts).await
         })
     }
 
@@ -132,7 +132,7 @@ impl Merchant for SignedIn {
             };
             Ok(Saved::ChangedMeanwhile(Meanwhile {
                 who: self.who_changed_settings().await?,
-                changes: setting_changes(base, &now),
+                changes: setting_changes(base, &now, self.texts),
                 now,
             }))
         })
@@ -141,7 +141,7 @@ impl Merchant for SignedIn {
     fn placement(&self, channel_id: Option<u64>) -> Reply<'_, PlacementPage> {
         Box::pin(async move {
             let (engine, view) = (&self.app.engine, self.view().await?);
-            placement::page(engine, &self.store, &view, channel_id).await
+            placement::page(engine, &self.store, &view, channel_id, self.texts).await
         })
     }
 
@@ -156,9 +156,9 @@ impl Merchant for SignedIn {
                 BackendError::Invalid(placement_problem(self.texts, &invalid).to_owned())
             })?;
             let view = self.view().await?;
-            let storefront = view
-                .storefront(channel_id)
-                .ok_or_else(|| BackendError::Invalid("There is no such storefront.".to_owned()))?;
+            let storefront = view.storefront(channel_id).ok_or_else(|| {
+                BackendError::Invalid(self.texts.error_no_storefront().to_owned())
+            })?;
             let (engine, store, user) = (&self.app.engine, &self.store, self.user_id);
             let saved = saving::save(engine, store, storefront, &placement, base.as_ref(), user);
             let problem = match saved.await.map_err(Error::from)? {
@@ -169,7 +169,7 @@ impl Merchant for SignedIn {
                 SavedPlacement::ChangedMeanwhile(now) => {
                     return Ok(Saved::ChangedMeanwhile(Meanwhile {
                         who: self.who_changed_placement(channel_id).await?,
-                        changes: placement_changes(&base.unwrap_or_default(), &now),
+                        changes: placement_changes(&base.unwrap_or_default(), &now, self.texts),
                         now: AppliedPlacement {
                             placement: now,
                             problem: None,
@@ -183,7 +183,7 @@ impl Merchant for SignedIn {
 
     fn texts(&self, language: String) -> Reply<'_, LanguageTexts> {
         Box::pin(async move {
-            let locale = own_texts::language(&language)?;
+            let locale = own_texts::language(&language, self.texts)?;
             let view = self.view().await?;
             Ok(own_texts::in_language(&view.texts, locale))
         })
@@ -196,9 +196,9 @@ impl Merchant for SignedIn {
         base: Option<Vec<OwnText>>,
     ) -> Reply<'_, Saved<LanguageTexts>> {
         Box::pin(async move {
-            let locale = own_texts::language(&language)?;
+            let locale = own_texts::language(&language, self.texts)?;
             let view = self.view().await?;
-            let texts = own_texts::validated(locale, &texts, &view.texts)?;
+            let texts = own_texts::validated(locale, &texts, &view.texts, self.texts)?;
             let (engine, store) = (&self.app.engine, &self.store.hash);
             let (lang, user) = (locale.lang(), self.user_id);
             let stored = own_texts::stored(&view.texts, locale);
@@ -215,7 +215,7 @@ impl Merchant for SignedIn {
             };
             Ok(Saved::ChangedMeanwhile(Meanwhile {
                 who: self.who_changed_texts(lang).await?,
-                changes: text_changes(&base, &own_texts::own(&current, locale)),
+                changes: text_changes(&base, &own_texts::own(&current, locale), self.texts),
                 now: own_texts::in_language(&current, locale),
             }))
         })
@@ -241,7 +241,7 @@ impl Merchant for SignedIn {
     fn repair(&self, name: String) -> Reply<'_, Health> {
         Box::pin(async move {
             let repair = Repair::parse(&name)
-                .ok_or_else(|| BackendError::Invalid("There is no such repair.".to_owned()))?;
+                .ok_or_else(|| BackendError::Invalid(self.texts.error_no_repair().to_owned()))?;
             let (engine, store) = (&self.app.engine, &self.store);
             let repaired = health::repair(engine, store, self.user_id, repair).await;
             repaired.map_err(Error::from)?;
@@ -252,7 +252,7 @@ impl Merchant for SignedIn {
     fn erase_shopper(&self, customer_id: u64) -> Reply<'_, ErasedShopper> {
         Box::pin(async move {
             if customer_id == 0 {
-                let words = "A customer’s ID is a number above 0.".to_owned();
+                let words = self.texts.error_customer_id().to_owned();
                 return Err(BackendError::Invalid(words));
             }
             let (engine, store) = (&self.app.engine, &self.store.hash);
@@ -320,7 +320,7 @@ impl SignedIn {
 
     async fn team_now(&self, before: Option<u64>) -> Result<Team, Error> {
         let (users, entries) = audit::team(&self.app.engine, &self.store.hash, before).await?;
-        Ok(team_of(users, entries, self.user_id))
+        Ok(team_of(users, entries, self.user_id, self.texts))
     }
 
     /// Returns who changed the settings last, if the audit log still has it.
@@ -350,7 +350,7 @@ impl SignedIn {
         let entry = entries.into_iter().find(|entry| is_it(&entry.event));
         Ok(entry
             .and_then(|entry| entry.user_id)
-            .map(|id| name(id, &users)))
+            .map(|id| name(id, &users, self.texts)))
     }
 
     async fn headless_now(&self) -> Result<Headless, Error> {
@@ -369,15 +369,17 @@ impl SignedIn {
                 .into_iter()
                 .map(|(key, creator)| HeadlessSecret {
                     id: key.id,
-                    created_at: format::instant(key.created_at),
+                    created_at: format::instant(key.created_at, self.texts),
                     has_former_creator: matches!(creator, Creator::Former(_)),
                     created_by: match creator {
                         Creator::Member(user) => Some(user.email),
-                        Creator::Former(id) => Some(format!("user {id}")),
+                        Creator::Former(id) => Some(self.texts.user_number(id)),
                         Creator::Unknown => None,
                     },
-                    last_used_at: key.last_used_at.map(format::calendar_day),
-                    ends_at: key.ends_at.map(format::instant),
+                    last_used_at: key
+                        .last_used_at
+                        .map(|at| format::calendar_day(at, self.texts)),
+                    ends_at: key.ends_at.map(|at| format::instant(at, self.texts)),
                 })
                 .collect(),
         })
@@ -417,11 +419,11 @@ impl SignedIn {
                 },
             },
             installed_by: overview.installed_by,
-            installed_at: format::instant(store.installed_at),
-            scopes: scopes(store),
+            installed_at: format::instant(store.installed_at, self.texts),
+            scopes: scopes(store, self.texts),
             channels: channels(storefronts, placed),
             last_view: overview.last_view.map(|(at, purchases)| LastView {
-                at: format::instant(at),
+                at: format::instant(at, self.texts),
                 purchases,
             }),
             shoppers: Some(Shoppers {
@@ -429,10 +431,10 @@ impl SignedIn {
                 being_read: overview.being_read,
                 is_full: overview.is_full,
             }),
-            reactivation: overview.reactivation.map(reactivation),
+            reactivation: overview.reactivation.map(|it| reactivation(it, self.texts)),
             problem,
-            results: results::load_default(&self.app.engine, &overview.view).await?,
-            comparison: results::comparison(&self.app.engine, &overview.view).await?,
+            results: results::load_default(&self.app.engine, &overview.view, self.texts).await?,
+            comparison: results::comparison(&self.app.engine, &overview.view, self.texts).await?,
             first_steps: self.first_steps(
                 storefronts,
                 placed,
@@ -465,11 +467,14 @@ impl SignedIn {
                 merchant::FirstStep::Ordered => (has_ordered, None),
             };
             FirstStep {
-                label: step.label().to_owned(),
-                hint: (!is_done).then(|| step.hint().to_owned()),
+                label: step.label().to(self.texts),
+                hint: step
+                    .hint()
+                    .filter(|_| !is_done)
+                    .map(|hint| hint.to(self.texts)),
                 link: link
                     .filter(|_| !is_done)
-                    .map(|page| panel_link(page, login_url)),
+                    .map(|page| panel_link(page, login_url, self.texts)),
                 is_done,
             }
         });
@@ -487,29 +492,31 @@ impl SignedIn {
         let engine = &self.app.engine;
         let reactivated = erasure::reactivation(engine, &self.store.hash).await?;
         Ok(Health {
-            reactivation: reactivated.map(reactivation),
+            reactivation: reactivated.map(|it| reactivation(it, self.texts)),
             ..health_of(
                 self.report().await?,
                 &engine.config.login_url,
+                self.texts,
                 engine.clock.now(),
             )
         })
     }
 }
 
-fn reactivation(reactivated: erasure::Reactivation) -> Reactivation {
+fn reactivation(reactivated: erasure::Reactivation, texts: Texts) -> Reactivation {
     Reactivation {
-        heard_at: format::instant(reactivated.heard_at),
-        again_at: format::instant(reactivated.again_at),
+        heard_at: format::instant(reactivated.heard_at, texts),
+        again_at: format::instant(reactivated.again_at, texts),
     }
 }
 
-fn scopes(store: &Store) -> Vec<ScopeStatus> {
+fn scopes(store: &Store, texts: Texts) -> Vec<ScopeStatus> {
     REQUIRED_SCOPES
         .iter()
         .map(|scope| ScopeStatus {
             name: scope.name.to_owned(),
-            purpose: scope.purpose.to_owned(),
+            purpose: health::scope_purpose(scope.name)
+                .map_or_else(|| scope.purpose.to_owned(), |purpose| purpose.to(texts)),
             granted: store.scopes.grants(scope.name),
         })
         .collect()

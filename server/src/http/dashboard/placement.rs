@@ -7,6 +7,7 @@ use app::{
         PlacementPage, Position,
     },
 };
+use dashboard_texts::Texts;
 use db::model::{SettingChange, Store};
 use engine::{App, placement, store_facts::STENCIL, stores::StoreView};
 use serde_json::Value;
@@ -19,12 +20,13 @@ pub(super) async fn page(
     store: &Store,
     view: &StoreView,
     channel_id: Option<u64>,
+    texts: Texts,
 ) -> Result<PlacementPage, BackendError> {
     let storefronts = &view.storefronts;
     let chosen = match channel_id {
         Some(id) => Some(
             view.storefront(id)
-                .ok_or_else(|| BackendError::Invalid("There is no such storefront.".to_owned()))?,
+                .ok_or_else(|| BackendError::Invalid(texts.error_no_storefront().to_owned()))?,
         ),
         None => storefronts.first(),
     };
@@ -43,9 +45,12 @@ pub(super) async fn page(
                 app_url: app_url.to_owned(),
                 has_theme: storefront.platform == STENCIL,
                 placement: found.map_err(Error::from)?,
-                dragged: dragged
-                    .ok()
-                    .map(|widgets| widgets.into_iter().map(dragged_widget).collect()),
+                dragged: dragged.ok().map(|widgets| {
+                    widgets
+                        .into_iter()
+                        .map(|it| dragged_widget(it, texts))
+                        .collect()
+                }),
             })
         }
     };
@@ -58,15 +63,15 @@ pub(super) async fn page(
     })
 }
 
-fn dragged_widget(widget: placement::DraggedWidget) -> DraggedWidget {
+fn dragged_widget(widget: placement::DraggedWidget, texts: Texts) -> DraggedWidget {
     let page = match widget.template_file.as_str() {
-        "pages/home" => "Home page",
-        "pages/product" => "Product pages",
-        "pages/category" => "Category pages",
-        "pages/brand" => "Brand pages",
-        "pages/cart" => "Cart",
-        "pages/search" => "Search results",
-        "pages/page" => "Pages of your own",
+        "pages/home" => texts.kind_home(),
+        "pages/product" => texts.kind_product(),
+        "pages/category" => texts.kind_category(),
+        "pages/brand" => texts.dragged_brand(),
+        "pages/cart" => texts.kind_cart(),
+        "pages/search" => texts.dragged_search(),
+        "pages/page" => texts.dragged_page(),
         other => other,
     };
     DraggedWidget {
@@ -77,7 +82,11 @@ fn dragged_widget(widget: placement::DraggedWidget) -> DraggedWidget {
 }
 
 /// Returns the differences between two placements, in words.
-pub(super) fn placement_changes(before: &Placement, after: &Placement) -> Vec<LoggedChange> {
+pub(super) fn placement_changes(
+    before: &Placement,
+    after: &Placement,
+    texts: Texts,
+) -> Vec<LoggedChange> {
     let mut changes = Vec::new();
     let mut compare = |label: &str, from: String, to: String| {
         if from != to {
@@ -85,56 +94,69 @@ pub(super) fn placement_changes(before: &Placement, after: &Placement) -> Vec<Lo
             changes.push(LoggedChange { label, from, to });
         }
     };
-    compare(SWITCH, on_or_off(before.is_on), on_or_off(after.is_on));
+    let switch = |placement: &Placement| on_or_off(placement.is_on, texts);
+    compare(texts.placement_on(), switch(before), switch(after));
     for kind in PageKind::ALL {
-        let words = |placement: &Placement| in_words(placement.page(*kind));
-        compare(label(*kind), words(before), words(after));
+        let words = |placement: &Placement| in_words(placement.page(*kind), texts);
+        compare(label(*kind, texts), words(before), words(after));
     }
     changes
 }
 
 /// Returns a change of a placement as the audit log has it, in words.
-pub(super) fn placement_change(change: &SettingChange) -> LoggedChange {
+pub(super) fn placement_change(change: &SettingChange, texts: Texts) -> LoggedChange {
     let kind = PageKind::from_name(&change.name);
     let words = |value: &Value| match serde_json::from_value::<PagePlacement>(value.clone()) {
-        Ok(page) if kind.is_some() => in_words(&page),
-        _ => on_or_off(value.as_bool().unwrap_or_default()),
+        Ok(page) if kind.is_some() => in_words(&page, texts),
+        _ => on_or_off(value.as_bool().unwrap_or_default(), texts),
     };
     LoggedChange {
-        label: kind.map_or(SWITCH, label).to_owned(),
+        label: kind
+            .map_or(texts.placement_on(), |kind| label(kind, texts))
+            .to_owned(),
         from: words(&change.from),
         to: words(&change.to),
     }
 }
 
-/// The label of the switch for the whole storefront.
-const SWITCH: &str = "Reprise is on this storefront";
-
-fn on_or_off(is_on: bool) -> String {
-    if is_on { "on" } else { "off" }.to_owned()
+fn on_or_off(is_on: bool, texts: Texts) -> String {
+    if is_on {
+        texts.value_on()
+    } else {
+        texts.value_off()
+    }
+    .to_owned()
 }
 
-const fn label(kind: PageKind) -> &'static str {
+fn label(kind: PageKind, texts: Texts) -> &'static str {
     match kind {
-        PageKind::Home => "Home page",
-        PageKind::Product => "Product pages",
-        PageKind::Category => "Category pages",
-        PageKind::Cart => "Cart",
-        PageKind::Other => "Every other page",
+        PageKind::Home => texts.kind_home(),
+        PageKind::Product => texts.kind_product(),
+        PageKind::Category => texts.kind_category(),
+        PageKind::Cart => texts.kind_cart(),
+        PageKind::Other => texts.kind_other(),
     }
 }
 
-fn in_words(page: &PagePlacement) -> String {
+fn in_words(page: &PagePlacement, texts: Texts) -> String {
     if !page.is_on {
-        return "off".to_owned();
+        return texts.value_off().to_owned();
     }
-    let layout = page.layout.map_or("layout as in Appearance", Layout::name);
-    let place = match &page.position {
-        Position::Top => "at the beginning of the content".to_owned(),
-        Position::Bottom => "at the end of the content".to_owned(),
-        Position::Region(name) => format!("in the region {name}"),
-        Position::Before(selector) => format!("before {selector}"),
-        Position::After(selector) => format!("after {selector}"),
+    let layout = match page.layout {
+        None => texts.value_layout(),
+        Some(Layout::Grid) => texts.layout_grid(),
+        Some(Layout::Row) => texts.layout_row(),
+        Some(Layout::List) => texts.layout_list(),
+        Some(Layout::Page) => texts.layout_page(),
+        Some(Layout::Product) => texts.layout_product(),
+        Some(Layout::Cart) => texts.layout_cart(),
     };
-    format!("{layout}, {place}")
+    let place = match &page.position {
+        Position::Top => texts.value_top().to_owned(),
+        Position::Bottom => texts.value_bottom().to_owned(),
+        Position::Region(name) => texts.value_region(name),
+        Position::Before(selector) => texts.value_before(selector),
+        Position::After(selector) => texts.value_after(selector),
+    };
+    texts.value_layout_and_place(layout, place)
 }

@@ -7,6 +7,7 @@ use app::{
         ResultsRequest, Verdict,
     },
 };
+use dashboard_texts::Texts;
 use db::model::{CountsWanted, EventCounts};
 use engine::{
     App,
@@ -24,11 +25,15 @@ const CSV_HEADER: &str =
     "day,views,came_back,seen,followed,added,items_added,orders,revenue,currency\n";
 
 /// Returns the results that are shown first.
-pub(super) async fn load_default(engine: &App, view: &StoreView) -> Result<Results, Error> {
+pub(super) async fn load_default(
+    engine: &App,
+    view: &StoreView,
+    texts: Texts,
+) -> Result<Results, Error> {
     let today = day_in(engine.clock.now(), &view.time_zone());
     let request = ResultsRequest::default();
     let first = today - 29;
-    Ok(read(engine, view, request, (first, today)).await?)
+    Ok(read(engine, view, request, (first, today), texts).await?)
 }
 
 /// Returns the requested results.
@@ -36,33 +41,34 @@ pub(super) async fn load(
     engine: &App,
     view: &StoreView,
     request: ResultsRequest,
+    texts: Texts,
 ) -> Result<Results, BackendError> {
     let today = day_in(engine.clock.now(), &view.time_zone());
-    let days = days(&request.period, today)?;
-    Ok(read(engine, view, request, days)
+    let days = days(&request.period, today, texts)?;
+    Ok(read(engine, view, request, days, texts)
         .await
         .map_err(Error::from)?)
 }
 
 /// Returns the first and the last day of a period, in days since 1970-01-01.
-fn days(period: &Period, today: i64) -> Result<(i64, i64), BackendError> {
+fn days(period: &Period, today: i64, texts: Texts) -> Result<(i64, i64), BackendError> {
     let invalid = |words: &str| BackendError::Invalid(words.to_owned());
     let (from, to) = match period {
         Period::Last(days) if (1..=366).contains(days) => (today - i64::from(*days) + 1, today),
-        Period::Last(_) => return Err(invalid("Choose between 1 and 366 days.")),
+        Period::Last(_) => return Err(invalid(texts.invalid_days_range())),
         Period::Dates(from, to) => {
             let day = |text: &str| text.parse().ok().and_then(day_of);
             match (day(from), day(to)) {
                 (Some(from), Some(to)) => (from, to.min(today)),
-                _ => return Err(invalid("Enter both dates.")),
+                _ => return Err(invalid(texts.invalid_dates())),
             }
         }
     };
     if from > to {
-        return Err(invalid("The first day has to be before the last day."));
+        return Err(invalid(texts.invalid_dates_order()));
     }
     if today - from > COUNTS {
-        return Err(invalid("Choose days of the last 13 months."));
+        return Err(invalid(texts.invalid_dates_old()));
     }
     Ok((from, to))
 }
@@ -72,6 +78,7 @@ async fn read(
     view: &StoreView,
     request: ResultsRequest,
     (from, to): (i64, i64),
+    texts: Texts,
 ) -> Result<Results, db::StorageError> {
     let wanted = CountsWanted {
         from,
@@ -89,14 +96,14 @@ async fn read(
     };
     let figures = vec![
         Figure {
-            label: "Revenue".to_owned(),
+            label: texts.revenue().to_owned(),
             value: money(total.revenue),
             before: before.map(|before| money(before.revenue)),
         },
-        figure("Orders", |counts| counts.orders),
-        figure("Items added", |counts| counts.products_added),
-        figure("Return visits", |counts| counts.returned),
-        figure("Visits", |counts| counts.shown),
+        figure(texts.orders(), |counts| counts.orders),
+        figure(texts.items_added(), |counts| counts.products_added),
+        figure(texts.return_visits(), |counts| counts.returned),
+        figure(texts.visits(), |counts| counts.shown),
     ];
     let every_day: Vec<(i64, EventCounts)> = (from..=to)
         .map(|day| {
@@ -117,8 +124,8 @@ async fn read(
             .filter(|_| several)
             .map(|storefront| (storefront.channel_id, storefront.name.clone()))
             .collect(),
-        funnel: funnel(&total),
-        chart: chart(view, &every_day),
+        funnel: funnel(&total, texts),
+        chart: chart(view, &every_day, texts),
         csv: csv(view, &every_day),
         products: found
             .products
@@ -126,7 +133,7 @@ async fn read(
             .map(|product| {
                 let name = product.name.filter(|name| !name.is_empty());
                 [
-                    name.unwrap_or_else(|| format!("Product {}", product.product_id)),
+                    name.unwrap_or_else(|| texts.product_number(product.product_id)),
                     product.added.to_string(),
                     product.orders.to_string(),
                     money(product.revenue),
@@ -142,12 +149,13 @@ async fn read(
 pub(super) async fn comparison(
     engine: &App,
     view: &StoreView,
+    texts: Texts,
 ) -> Result<Option<Comparison>, Error> {
     let found = engine.storage.find_holdout(&view.store.hash).await?;
     Ok(found.map(|holdout| {
         let outcome = holdout::compare(&holdout.shown, &holdout.held_out);
         Comparison {
-            since: format::instant(holdout.since),
+            since: format::instant(holdout.since, texts),
             shown: holdout.shown.shoppers.to_string(),
             held_out: holdout.held_out.shoppers.to_string(),
             outcome: outcome.map(|found| ComparisonOutcome {
@@ -193,13 +201,13 @@ fn money(view: &StoreView, amount: Decimal) -> String {
     price.map_or_else(|| amount.round_dp(2).to_string(), |price| price.formatted)
 }
 
-fn funnel(total: &EventCounts) -> Vec<FunnelStep> {
+fn funnel(total: &EventCounts, texts: Texts) -> Vec<FunnelStep> {
     [
-        ("Shown", total.shown),
-        ("Seen", total.seen),
-        ("Product opened", total.followed),
-        ("Added to cart", total.added),
-        ("Ordered", total.orders),
+        (texts.funnel_shown(), total.shown),
+        (texts.funnel_seen(), total.seen),
+        (texts.funnel_opened(), total.followed),
+        (texts.funnel_added(), total.added),
+        (texts.funnel_ordered(), total.orders),
     ]
     .map(|(label, value)| FunnelStep {
         label: label.to_owned(),
@@ -212,7 +220,7 @@ fn funnel(total: &EventCounts) -> Vec<FunnelStep> {
 }
 
 /// Returns the chart of the revenue, or of the visits as long as there is no revenue.
-fn chart(view: &StoreView, days: &[(i64, EventCounts)]) -> Chart {
+fn chart(view: &StoreView, days: &[(i64, EventCounts)], texts: Texts) -> Chart {
     let has_revenue = days.iter().any(|(_, counts)| !counts.revenue.is_zero());
     let value = |counts: &EventCounts| {
         if has_revenue {
@@ -225,7 +233,7 @@ fn chart(view: &StoreView, days: &[(i64, EventCounts)]) -> Chart {
     let highest = values.iter().copied().max().unwrap_or_default();
     let rows = days.iter().rev().map(|(day, counts)| {
         [
-            date(*day).strftime("%-d %B %Y").to_string(),
+            format::date_in(date(*day), texts),
             money(view, counts.revenue),
             counts.orders.to_string(),
             counts.products_added.to_string(),
@@ -234,7 +242,12 @@ fn chart(view: &StoreView, days: &[(i64, EventCounts)]) -> Chart {
         ]
     });
     Chart {
-        label: if has_revenue { "Revenue" } else { "Visits" }.to_owned(),
+        label: if has_revenue {
+            texts.revenue()
+        } else {
+            texts.visits()
+        }
+        .to_owned(),
         points: points(&values, highest),
         highest: if has_revenue {
             money(view, highest)
@@ -304,9 +317,14 @@ mod tests {
     #[test]
     fn periods_are_checked() {
         let today = day_of("2026-11-30".parse().unwrap()).unwrap();
-        let dates = |from: &str, to: &str| days(&Period::Dates(from.into(), to.into()), today);
+        let texts = Texts::of(dashboard_texts::Language::En);
+        let dates =
+            |from: &str, to: &str| days(&Period::Dates(from.into(), to.into()), today, texts);
         let of = |from: &str| day_of(from.parse().unwrap()).unwrap();
-        assert_eq!(days(&Period::Last(7), today), Ok((of("2026-11-24"), today)));
+        assert_eq!(
+            days(&Period::Last(7), today, texts),
+            Ok((of("2026-11-24"), today))
+        );
         let month = dates("2026-10-01", "2026-10-31");
         assert_eq!(month, Ok((of("2026-10-01"), of("2026-10-31"))));
         // A day in the future is today.
@@ -322,7 +340,7 @@ mod tests {
             assert!(matches!(refused, Err(BackendError::Invalid(_))), "{from}");
         }
         for days_ in [0, 367] {
-            assert!(days(&Period::Last(days_), today).is_err());
+            assert!(days(&Period::Last(days_), today, texts).is_err());
         }
     }
 

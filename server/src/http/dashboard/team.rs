@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use app::model::{LogEntry, LoggedChange, OptionalStatus, OwnText, Team, TeamUser, WidgetSettings};
+use dashboard_texts::Texts;
 use db::model::{AuditEntry, AuditEvent, ListedUser, SettingChange};
 use engine::audit::PER_PAGE;
 use messages::Locale;
@@ -13,13 +14,18 @@ use crate::http::format;
 
 /// Returns the page's data for one of the users. `entries` may have one more than fits a page, which says that there
 /// are older ones.
-pub(super) fn team_of(users: Vec<ListedUser>, mut entries: Vec<AuditEntry>, user_id: u64) -> Team {
+pub(super) fn team_of(
+    users: Vec<ListedUser>,
+    mut entries: Vec<AuditEntry>,
+    user_id: u64,
+    texts: Texts,
+) -> Team {
     let has_older = entries.len() > PER_PAGE as usize;
     entries.truncate(PER_PAGE as usize);
     let older = entries.last().filter(|_| has_older).map(|last| last.id);
     let log = entries
         .into_iter()
-        .map(|entry| log_entry(entry, &users))
+        .map(|entry| log_entry(entry, &users, texts))
         .collect();
     let users = users
         .into_iter()
@@ -27,7 +33,7 @@ pub(super) fn team_of(users: Vec<ListedUser>, mut entries: Vec<AuditEntry>, user
             is_self: listed.user.id == user_id,
             id: listed.user.id,
             email: listed.user.email,
-            last_seen_at: format::instant(listed.last_seen_at),
+            last_seen_at: format::instant(listed.last_seen_at, texts),
             is_owner: listed.is_owner,
             has_installed: listed.has_installed,
         })
@@ -35,27 +41,34 @@ pub(super) fn team_of(users: Vec<ListedUser>, mut entries: Vec<AuditEntry>, user
     Team { users, log, older }
 }
 
-fn log_entry(entry: AuditEntry, users: &[ListedUser]) -> LogEntry {
+fn log_entry(entry: AuditEntry, users: &[ListedUser], texts: Texts) -> LogEntry {
     let who = match (entry.user_id, &entry.event) {
-        (Some(id), _) => name(id, users),
+        (Some(id), _) => name(id, users, texts),
         (
             None,
             AuditEvent::UserRemoved { .. } | AuditEvent::Installed | AuditEvent::Reinstalled,
         ) => "BigCommerce".to_owned(),
         (None, _) => "Reprise".to_owned(),
     };
-    let text = text(&entry.event, users);
+    let text = text(&entry.event, users, texts);
     let changes = match entry.event {
-        AuditEvent::SettingsChanged { changes } => changes.iter().map(setting).collect(),
-        AuditEvent::PlacementChanged { changes, .. } => {
-            changes.iter().map(placement_change).collect()
-        }
-        AuditEvent::TextsChanged { changes, .. } => changes.iter().map(own_text).collect(),
+        AuditEvent::SettingsChanged { changes } => changes
+            .iter()
+            .map(|change| setting(change, texts))
+            .collect(),
+        AuditEvent::PlacementChanged { changes, .. } => changes
+            .iter()
+            .map(|change| placement_change(change, texts))
+            .collect(),
+        AuditEvent::TextsChanged { changes, .. } => changes
+            .iter()
+            .map(|change| own_text(change, texts))
+            .collect(),
         _ => Vec::new(),
     };
     LogEntry {
         id: entry.id,
-        at: format::instant(entry.at),
+        at: format::instant(entry.at, texts),
         who,
         text,
         changes,
@@ -63,45 +76,39 @@ fn log_entry(entry: AuditEntry, users: &[ListedUser]) -> LogEntry {
 }
 
 /// Returns a user's email address, or the ID of one who is not listed, mostly because their access was removed.
-pub(super) fn name(user_id: u64, users: &[ListedUser]) -> String {
+pub(super) fn name(user_id: u64, users: &[ListedUser], texts: Texts) -> String {
     match users.iter().find(|listed| listed.user.id == user_id) {
         Some(listed) => listed.user.email.clone(),
-        None => format!("User {user_id}"),
+        None => texts.user_number(user_id),
     }
 }
 
-fn text(event: &AuditEvent, users: &[ListedUser]) -> String {
+fn text(event: &AuditEvent, users: &[ListedUser], texts: Texts) -> String {
     match event {
-        AuditEvent::Installed => "Installed Reprise".to_owned(),
-        AuditEvent::Reinstalled => "Installed Reprise again".to_owned(),
-        AuditEvent::Uninstalled => "Uninstalled Reprise".to_owned(),
-        AuditEvent::Reactivated => {
-            "Activated Reprise again, because the store still gave it access".to_owned()
-        }
-        AuditEvent::SettingsChanged { .. } => "Changed the appearance".to_owned(),
+        AuditEvent::Installed => texts.did_install().to_owned(),
+        AuditEvent::Reinstalled => texts.did_reinstall().to_owned(),
+        AuditEvent::Uninstalled => texts.did_uninstall().to_owned(),
+        AuditEvent::Reactivated => texts.did_reactivate().to_owned(),
+        AuditEvent::SettingsChanged { .. } => texts.did_change_settings().to_owned(),
         AuditEvent::TextsChanged { language, .. } => {
             let locale = Locale::ALL.iter().find(|locale| locale.lang() == language);
             let language = locale.map_or(language.as_str(), |locale| locale.name());
-            format!("Changed texts of the widget in {language}")
+            texts.did_change_texts(language)
         }
-        AuditEvent::PlacementChanged { channel_id, .. } => {
-            format!("Changed the placement on the storefront with the ID {channel_id}")
-        }
-        AuditEvent::ScriptsPlaced => "Placed the script on storefronts".to_owned(),
-        AuditEvent::WebhooksRepaired => "Repaired the webhooks".to_owned(),
-        AuditEvent::TemplatesRepaired => "Wrote the widget to Page Builder again".to_owned(),
-        AuditEvent::JobsRetried => "Retried failed background work".to_owned(),
-        AuditEvent::ShopperErased => "Erased the data of a shopper".to_owned(),
-        AuditEvent::ShopperExported => "Exported the data of a shopper".to_owned(),
-        AuditEvent::HeadlessSecretCreated { id } => format!("Created the headless secret {id}"),
-        AuditEvent::HeadlessSecretEnded { id } => format!("Ended the headless secret {id}"),
-        AuditEvent::UserRemoved { user_id } => {
-            format!("Took away the access of {}", name(*user_id, users))
-        }
+        AuditEvent::PlacementChanged { channel_id, .. } => texts.did_change_placement(channel_id),
+        AuditEvent::ScriptsPlaced => texts.did_place_scripts().to_owned(),
+        AuditEvent::WebhooksRepaired => texts.did_repair_webhooks().to_owned(),
+        AuditEvent::TemplatesRepaired => texts.did_repair_templates().to_owned(),
+        AuditEvent::JobsRetried => texts.did_retry_jobs().to_owned(),
+        AuditEvent::ShopperErased => texts.did_erase_shopper().to_owned(),
+        AuditEvent::ShopperExported => texts.did_export_shopper().to_owned(),
+        AuditEvent::HeadlessSecretCreated { id } => texts.did_create_secret(id),
+        AuditEvent::HeadlessSecretEnded { id } => texts.did_end_secret(id),
+        AuditEvent::UserRemoved { user_id } => texts.did_remove_user(name(*user_id, users, texts)),
         AuditEvent::SessionsEnded { user_id } => {
-            format!("Ended the sessions of {}", name(*user_id, users))
+            texts.did_end_sessions(name(*user_id, users, texts))
         }
-        AuditEvent::Unknown => "Changed something that this version does not know".to_owned(),
+        AuditEvent::Unknown => texts.did_something().to_owned(),
     }
 }
 
@@ -109,13 +116,21 @@ fn text(event: &AuditEvent, users: &[ListedUser]) -> String {
 pub(super) fn setting_changes(
     before: &WidgetSettings,
     after: &WidgetSettings,
+    texts: Texts,
 ) -> Vec<LoggedChange> {
     let changes = SettingChange::between(before, after);
-    changes.iter().map(setting).collect()
+    changes
+        .iter()
+        .map(|change| setting(change, texts))
+        .collect()
 }
 
 /// Returns the differences between two versions of the texts in one language.
-pub(super) fn text_changes(before: &[OwnText], after: &[OwnText]) -> Vec<LoggedChange> {
+pub(super) fn text_changes(
+    before: &[OwnText],
+    after: &[OwnText],
+    in_words: Texts,
+) -> Vec<LoggedChange> {
     let by_form = |texts: &[OwnText]| -> BTreeMap<String, String> {
         let texts = texts.iter();
         texts
@@ -123,80 +138,105 @@ pub(super) fn text_changes(before: &[OwnText], after: &[OwnText]) -> Vec<LoggedC
             .collect()
     };
     let changes = SettingChange::between(&by_form(before), &by_form(after));
-    changes.iter().map(own_text).collect()
+    changes
+        .iter()
+        .map(|change| own_text(change, in_words))
+        .collect()
 }
 
-fn setting(change: &SettingChange) -> LoggedChange {
+fn setting(change: &SettingChange, texts: Texts) -> LoggedChange {
     let shown = |value: &Value| match (change.name.as_str(), value) {
-        ("history_months", Value::Null) => "all orders".to_owned(),
+        ("history_months", Value::Null) => texts.value_all_orders().to_owned(),
         ("optional_statuses", Value::Array(names)) if !names.is_empty() => {
-            let names = names.iter().filter_map(Value::as_str).map(status);
+            let names = names.iter().filter_map(Value::as_str);
+            let names = names.map(|name| status(name, texts));
             names.collect::<Vec<_>>().join(", ")
         }
-        (name, value) if name.starts_with("look.") => shown(value, "as in the theme"),
-        (_, value) => shown(value, "none"),
+        (name, value) if name.starts_with("look.") => {
+            shown(value, texts.value_as_in_theme(), texts)
+        }
+        (_, value) => shown(value, texts.value_none(), texts),
     };
     LoggedChange {
-        label: label(&change.name).to_owned(),
+        label: label(&change.name, texts).to_owned(),
         from: shown(&change.from),
         to: shown(&change.to),
     }
 }
 
-fn own_text(change: &SettingChange) -> LoggedChange {
+fn own_text(change: &SettingChange, texts: Texts) -> LoggedChange {
+    let shown = |value| shown(value, texts.value_original(), texts);
     LoggedChange {
         label: change.name.clone(),
-        from: shown(&change.from, "original"),
-        to: shown(&change.to, "original"),
+        from: shown(&change.from),
+        to: shown(&change.to),
     }
 }
 
 /// Returns a value in words. `nothing` is what its absence means.
-fn shown(value: &Value, nothing: &str) -> String {
+fn shown(value: &Value, nothing: &str, texts: Texts) -> String {
     match value {
         Value::Null => nothing.to_owned(),
-        Value::Bool(true) => "on".to_owned(),
-        Value::Bool(false) => "off".to_owned(),
+        Value::Bool(true) => texts.value_on().to_owned(),
+        Value::Bool(false) => texts.value_off().to_owned(),
         Value::String(text) => text.clone(),
         Value::Array(items) if items.is_empty() => nothing.to_owned(),
         Value::Array(items) => {
-            let items: Vec<_> = items.iter().map(|item| shown(item, nothing)).collect();
-            items.join(", ")
+            let items = items.iter().map(|item| shown(item, nothing, texts));
+            items.collect::<Vec<_>>().join(", ")
         }
         Value::Number(_) | Value::Object(_) => value.to_string(),
     }
 }
 
-/// Returns BigCommerce's name of an order status, which settings store without spaces.
-fn status(stored: &str) -> &str {
-    let known = OptionalStatus::try_from(stored.to_owned());
-    known.map_or(stored, |known| known.name())
+/// Returns the name of one of the optional order statuses.
+fn status_name(texts: Texts, id: u8) -> Option<&'static str> {
+    Some(match id {
+        1 => texts.order_status_pending(),
+        7 => texts.order_status_awaiting_payment(),
+        12 => texts.order_status_manual_verification(),
+        13 => texts.order_status_disputed(),
+        _ => return None,
+    })
 }
 
-/// Returns the label that a setting has in the form, or its name if a later version of Reprise has added it.
-fn label(name: &str) -> &str {
+/// Returns the name of an order status, which settings store as BigCommerce's without spaces.
+fn status(stored: &str, texts: Texts) -> String {
+    let known = OptionalStatus::try_from(stored.to_owned());
+    known.map_or_else(
+        |_| stored.to_owned(),
+        |known| {
+            status_name(texts, known.id())
+                .unwrap_or(known.name())
+                .to_owned()
+        },
+    )
+}
+
+/// Returns the label of a setting, or its name if a later version of Reprise has added it.
+fn label(name: &str, texts: Texts) -> &str {
     match name {
-        "title" => "Heading",
-        "product_count" => "Number of products",
-        "optional_statuses" => "Orders that also count",
-        "history_months" => "Order history in months",
-        "forget_after_days" => "Days until an inactive shopper is erased",
-        "layout" => "Layout",
-        "card_fields" => "Shown on cards",
-        "due_first" => "What is due again comes first",
-        "shows_empty" => "Text for shoppers who have bought nothing",
-        "sells_on_backorder" => "Sells on backorder",
-        "measures" => "Counts what the widget brings",
-        "holdout_percent" => "Shoppers who are shown nothing, in percent",
-        "look.font" => "Font",
-        "look.heading_font" => "Font of the heading",
-        "look.font_size" => "Size of text",
-        "look.radius" => "Radius of corners",
-        "look.colors.text" => "Color of text",
-        "look.colors.background" => "Color of the background",
-        "look.colors.link" => "Color of product names",
-        "look.colors.button" => "Color of buttons",
-        "look.colors.button_text" => "Color of the text of buttons",
+        "title" => texts.heading(),
+        "product_count" => texts.product_count(),
+        "optional_statuses" => texts.setting_statuses(),
+        "history_months" => texts.setting_history_months(),
+        "forget_after_days" => texts.forget_after(),
+        "layout" => texts.layout(),
+        "card_fields" => texts.setting_card_fields(),
+        "due_first" => texts.setting_due_first(),
+        "shows_empty" => texts.setting_shows_empty(),
+        "sells_on_backorder" => texts.setting_backorder(),
+        "measures" => texts.setting_measures(),
+        "holdout_percent" => texts.setting_holdout(),
+        "look.font" => texts.font(),
+        "look.heading_font" => texts.heading_font(),
+        "look.font_size" => texts.font_size(),
+        "look.radius" => texts.radius(),
+        "look.colors.text" => texts.setting_color_text(),
+        "look.colors.background" => texts.setting_color_background(),
+        "look.colors.link" => texts.setting_color_link(),
+        "look.colors.button" => texts.setting_color_button(),
+        "look.colors.button_text" => texts.setting_color_button_text(),
         _ => name,
     }
 }
@@ -207,6 +247,10 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    fn english() -> Texts {
+        Texts::of(dashboard_texts::Language::En)
+    }
 
     #[test]
     fn every_setting_has_a_label() {
@@ -234,7 +278,7 @@ mod tests {
                     .map(|name| format!("look.colors.{name}")),
             );
         for name in names {
-            assert_ne!(label(&name), name);
+            assert_ne!(label(&name, english()), name);
         }
     }
 
@@ -242,7 +286,8 @@ mod tests {
     fn values_are_shown_in_words() {
         let change = |name: &str, from, to| {
             let name = name.to_owned();
-            let LoggedChange { from, to, .. } = setting(&SettingChange { name, from, to });
+            let LoggedChange { from, to, .. } =
+                setting(&SettingChange { name, from, to }, english());
             (from, to)
         };
         let words = |from: &str, to: &str| (from.to_owned(), to.to_owned());

@@ -4,8 +4,11 @@ use app::{
     backend::BackendError,
     model::{Language, LanguageTexts, OwnText, TextField},
 };
+use dashboard_texts::Texts;
 use db::{limits::TEXTS_PER_STORE, model::WidgetText};
-use messages::{Locale, Messages, Overrides, Text, form_key, originals};
+use messages::{
+    InvalidOverride, Locale, MAX_OVERRIDE, Messages, Overrides, Text, form_key, originals,
+};
 
 use crate::http::storefront::overrides;
 
@@ -44,11 +47,11 @@ pub(super) fn in_language(texts: &[WidgetText], locale: Locale) -> LanguageTexts
 }
 
 /// Returns the language with this tag.
-pub(super) fn language(tag: &str) -> Result<Locale, BackendError> {
+pub(super) fn language(tag: &str, texts: Texts) -> Result<Locale, BackendError> {
     let found = Locale::ALL.iter().find(|locale| locale.lang() == tag);
     found
         .copied()
-        .ok_or_else(|| BackendError::Invalid("The widget does not have this language.".to_owned()))
+        .ok_or_else(|| BackendError::Invalid(texts.error_no_language().to_owned()))
 }
 
 /// Returns the merchant's texts in one language as they are stored. `stored` are the store's texts in all languages.
@@ -56,11 +59,13 @@ pub(super) fn validated(
     locale: Locale,
     written: &[OwnText],
     stored: &[WidgetText],
+    in_words: Texts,
 ) -> Result<Vec<WidgetText>, BackendError> {
     let mut own = Overrides::default();
     for OwnText { form, text } in written {
         own.set(locale.lang(), form, text).map_err(|invalid| {
-            BackendError::Invalid(format!("“{}”: {invalid}", shortened(text)))
+            let problem = problem(&invalid, in_words);
+            BackendError::Invalid(in_words.error_text(shortened(text), problem))
         })?;
     }
     let texts: Vec<WidgetText> = own
@@ -73,11 +78,21 @@ pub(super) fn validated(
         .collect();
     let others = stored.iter().filter(|text| text.language != locale.lang());
     if others.count() + texts.len() > TEXTS_PER_STORE {
-        return Err(BackendError::Invalid(format!(
-            "You can change at most {TEXTS_PER_STORE} texts in all languages."
-        )));
+        let words = in_words.error_too_many_texts(TEXTS_PER_STORE);
+        return Err(BackendError::Invalid(words));
     }
     Ok(texts)
+}
+
+fn problem(invalid: &InvalidOverride, texts: Texts) -> String {
+    match invalid {
+        InvalidOverride::Unknown => texts.invalid_text_unknown().to_owned(),
+        InvalidOverride::TooLong => texts.invalid_text_long(MAX_OVERRIDE),
+        InvalidOverride::LacksPlaceholder(name) => {
+            texts.invalid_text_placeholder(format!("{{{name}}}"))
+        }
+        InvalidOverride::UnknownPlaceholder => texts.invalid_text_braces().to_owned(),
+    }
 }
 
 /// Returns the texts of one language among a store's texts.
