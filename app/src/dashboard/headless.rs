@@ -8,6 +8,7 @@ use super::parts::{CopyButton, Time};
 use super::state::{self, use_ready};
 use crate::backend::{create_headless_secret, end_headless_secret, load_headless};
 use crate::model::{Headless, HeadlessSecret};
+use crate::texts::{piece, texts};
 
 pub(super) fn page() -> AnyView {
     load_page(load_headless, content)
@@ -16,19 +17,21 @@ pub(super) fn page() -> AnyView {
 fn content(headless: Headless) -> impl IntoView {
     // A signal, because each change returns the new list.
     let headless = RwSignal::new(headless);
+    let texts = texts();
+    let document = view! { <code>"docs/EMBEDDING.md"</code> };
+    let api = view! {
+        <a href="/api/v1/openapi.json" target="_blank" rel="noopener">
+            {texts.headless_api()}
+        </a>
+    };
+    let how = texts.headless_how_with(piece, document.into_any(), api.into_any());
     view! {
         <section class="panel" aria-labelledby="headless-title">
-            <h2 id="headless-title">"Storefronts that BigCommerce does not host"</h2>
+            <h2 id="headless-title">{texts.headless()}</h2>
             <p class="quiet">
-                "On Catalyst and other headless storefronts, Reprise cannot ask BigCommerce which customer is signed in. Your own server tells it, with a token that it signs with a secret and that is valid for 15 minutes at most. Storefronts with a theme of BigCommerce do not need this."
+                {texts.headless_about()}
             </p>
-            <p class="quiet">
-                "Your developer finds out how under “Headless” in " <code>"docs/EMBEDDING.md"</code>
-                " of Reprise, and in the "
-                <a href="/api/v1/openapi.json" target="_blank" rel="noopener">
-                    "description of the API"
-                </a> ". Your server needs these values, and the secret:"
-            </p>
+            <p class="quiet">{how}</p>
             <dl class="facts">{settings(headless.get_untracked())}</dl>
         </section>
         <Secrets headless=headless />
@@ -37,10 +40,11 @@ fn content(headless: Headless) -> impl IntoView {
 
 /// Returns the values that a server needs to sign tokens, besides the secret.
 fn settings(headless: Headless) -> impl IntoView {
+    let texts = texts();
     [
-        ("Address of Reprise", headless.app_url),
-        ("Store hash", headless.store_hash),
-        ("Client ID of the app", headless.client_id),
+        (texts.headless_app_url(), headless.app_url),
+        (texts.store_hash(), headless.store_hash),
+        (texts.headless_client_id(), headless.client_id),
     ]
     .map(|(name, value)| {
         view! {
@@ -68,6 +72,7 @@ enum Change {
 /// The list of secrets, and the buttons that change it.
 #[component]
 fn Secrets(headless: RwSignal<Headless>) -> impl IntoView {
+    let texts = texts();
     let ready = use_ready();
     let (shown, confirm) = (NodeRef::<Input>::new(), NodeRef::<Button>::new());
     // The new secret, until the merchant has closed it or the page.
@@ -140,7 +145,7 @@ fn Secrets(headless: RwSignal<Headless>) -> impl IntoView {
                             {button}
                         </button>
                         <button class="button" type="button" on:click=move |_| answer(false)>
-                            "Cancel"
+                            {texts.cancel()}
                         </button>
                     </div>
                 </div>
@@ -150,12 +155,11 @@ fn Secrets(headless: RwSignal<Headless>) -> impl IntoView {
     let list = move || {
         let secrets = secrets();
         if secrets.is_empty() {
-            return view! { <p class="quiet">"There is no secret, so every token is refused."</p> }
-                .into_any();
+            return view! { <p class="quiet">{texts.secrets_none()}</p> }.into_any();
         }
         let rows = secrets.into_iter().map(|secret| {
             let id = secret.id.clone();
-            let label = format!("End secret {id}");
+            let label = texts.secret_end_which(&id);
             view! {
                 <li class="row">
                     <div class="row-main">
@@ -172,7 +176,7 @@ fn Secrets(headless: RwSignal<Headless>) -> impl IntoView {
                         disabled=move || !ready.get() || pending.get()
                         on:click=move |_| asked.set(Some(Change::End(id.clone())))
                     >
-                        "End…"
+                        {texts.secret_end()}
                     </button>
                 </li>
             }
@@ -181,20 +185,20 @@ fn Secrets(headless: RwSignal<Headless>) -> impl IntoView {
     };
     let label = move || {
         if secrets().is_empty() {
-            "Create a secret"
+            texts.secret_create()
         } else {
-            "Replace the secret…"
+            texts.secret_replace()
         }
     };
     let failure = move || match change.value().get() {
-        Some(Err(error)) if !pending.get() => Some(
-            view! { <p class="outcome outcome-bad">{error.message(crate::texts::texts())}</p> },
-        ),
+        Some(Err(error)) if !pending.get() => {
+            Some(view! { <p class="outcome outcome-bad">{error.message(texts)}</p> })
+        }
         _ => None,
     };
     view! {
         <section class="panel" aria-labelledby="secrets-title">
-            <h2 id="secrets-title">"Secret"</h2>
+            <h2 id="secrets-title">{texts.secrets()}</h2>
             {list}
             <div class="panel-action">
                 <button
@@ -206,7 +210,7 @@ fn Secrets(headless: RwSignal<Headless>) -> impl IntoView {
                     {label}
                 </button>
                 <p class="quiet">
-                    "After you replace a secret, the one before works for another 24 hours. Only the server of your storefront should have it: whoever knows it can see what each of your customers bought."
+                    {texts.secret_replace_about()}
                 </p>
             </div>
             {question}
@@ -221,6 +225,7 @@ fn Secrets(headless: RwSignal<Headless>) -> impl IntoView {
 /// Shows a new secret with a button that copies it.
 #[component]
 fn NewSecret(secret: String, input: NodeRef<Input>) -> impl IntoView {
+    let texts = texts();
     let select = move || {
         if let Some(input) = input.get_untracked() {
             input.select();
@@ -228,7 +233,7 @@ fn NewSecret(secret: String, input: NodeRef<Input>) -> impl IntoView {
     };
     view! {
         <div class="field new-secret">
-            <label for="new-secret">"Your new secret"</label>
+            <label for="new-secret">{texts.secret_new()}</label>
             <input
                 class="input"
                 type="text"
@@ -241,7 +246,7 @@ fn NewSecret(secret: String, input: NodeRef<Input>) -> impl IntoView {
                 node_ref=input
             />
             <p class="hint" id="new-secret-hint">
-                "Copy it to your server now. Reprise does not show it again."
+                {texts.secret_new_about()}
             </p>
             <CopyButton select=select />
         </div>
@@ -250,35 +255,27 @@ fn NewSecret(secret: String, input: NodeRef<Input>) -> impl IntoView {
 
 /// Returns the question before a change, and the label of the button that confirms it.
 fn question(change: &Change, secrets: &[HeadlessSecret]) -> (String, &'static str) {
+    let texts = texts();
     match change {
         Change::Create => {
             let ends = secrets.iter().any(|secret| secret.ends_at.is_some());
-            let ends = if ends {
-                " The one that was replaced before ends now."
-            } else {
-                ""
-            };
-            let text = format!(
-                "Create a new secret? The current one works for another 24 hours, in which you give the new one to your server.{ends}"
-            );
-            (text, "Replace")
+            let mut text = texts.secret_replace_question().to_owned();
+            if ends {
+                text = [&*text, texts.secret_replace_ends()].join(" ");
+            }
+            (text, texts.secret_replace_yes())
         }
-        Change::End(id) => {
-            let text = format!(
-                "End {id} now? Every token that was signed with it is refused from then on. This cannot be undone."
-            );
-            (text, "End")
-        }
+        Change::End(id) => (texts.secret_end_question(id), texts.secret_end_yes()),
     }
 }
 
 /// Returns a warning if the user who created a secret has lost access since: they may still know it.
 fn former_creator(secret: &HeadlessSecret) -> Option<impl IntoView + use<>> {
-    let warning =
-        "The user who created it no longer has access to this store, but may still know it.";
+    let texts = texts();
+    let warning = texts.secret_former_user();
     let advice = match secret.ends_at {
-        None => "Replace it, then end it as soon as your server has the new one.",
-        Some(_) => "End it as soon as your server has the new one.",
+        None => texts.secret_former_user_replace(),
+        Some(_) => texts.secret_former_user_end(),
     };
     secret.has_former_creator.then(|| {
         view! { <p class="outcome outcome-bad">{warning} " " {advice}</p> }
@@ -287,21 +284,25 @@ fn former_creator(secret: &HeadlessSecret) -> Option<impl IntoView + use<>> {
 
 /// Returns when and by whom a secret was created, when it was used, and when it ends.
 fn dates(secret: HeadlessSecret) -> impl IntoView {
+    let texts = texts();
+    let time = |time| view! { <Time time=time /> }.into_any();
+    let created = time(secret.created_at);
+    let created = match secret.created_by {
+        Some(user) => texts.secret_created_by_with(piece, created, user.into_any()),
+        None => texts.secret_created_with(piece, created),
+    };
     let used = match secret.last_used_at {
-        Some(day) => view! { ", last used on " <Time time=day /> }.into_any(),
-        None => view! { ", not used yet" }.into_any(),
+        Some(day) => texts.secret_used_with(piece, time(day)),
+        None => vec![texts.secret_unused().into_any()],
     };
     let ends = secret
         .ends_at
-        .map(|at| view! { ", works until " <Time time=at /> });
-    let creator = secret.created_by.map(|user| format!(" by {user}"));
+        .map(|at| (" ", texts.secret_ends_with(piece, time(at))));
     view! {
-        "Created "
-        <Time time=secret.created_at />
-        {creator}
+        {created}
+        " "
         {used}
         {ends}
-        "."
     }
 }
 

@@ -10,6 +10,7 @@ use super::parts::{OutwardLink, Reactivated, Time, status_mark};
 use super::state::{self, use_ready};
 use crate::backend::{BackendError, load_health, repair};
 use crate::model::{Health, HealthCheck, HealthFact, HealthState, RepairButton, StorefrontHealth};
+use crate::texts::{piece, texts};
 
 /// The repair that runs the checks again.
 const CHECK_AGAIN: &str = "check-again";
@@ -34,7 +35,7 @@ fn content(health: Health) -> impl IntoView {
         <Summary health=health repairing=repairing />
         <Reactivated reactivation=reactivation />
         <section class="panel" aria-labelledby="checks-title">
-            <h2 id="checks-title">"Checks"</h2>
+            <h2 id="checks-title">{texts().checks()}</h2>
             <ul class="rows" role="list">
                 // Only checks that have changed are rendered again, so that the others keep the focus.
                 <For each=move || checks.get() key=HealthCheck::clone let:check>
@@ -74,6 +75,7 @@ fn poll(health: RwSignal<Health>) {
 /// The outcome of all checks in one sentence, with a button to run them again.
 #[component]
 fn Summary(health: RwSignal<Health>, repairing: Repairing) -> impl IntoView {
+    let texts = texts();
     let ready = use_ready();
     let pending = repairing.pending();
     let section = NodeRef::<Section>::new();
@@ -97,21 +99,18 @@ fn Summary(health: RwSignal<Health>, repairing: Repairing) -> impl IntoView {
         }
     };
     let title = move || match health.with(|health| health.problems) {
-        0 => "Everything that Reprise needs is working".to_owned(),
-        1 => "1 thing needs attention".to_owned(),
-        many => format!("{many} things need attention"),
+        0 => texts.health_good().to_owned(),
+        count => texts.health_attention(count.into()),
     };
     let news = move || {
         let (progress, is_delayed) =
             health.with(|health| (health.progress.clone(), health.is_delayed));
         match (repairing.value().get(), progress) {
-            _ if pending.get() => "Working…".to_owned(),
+            _ if pending.get() => texts.working().to_owned(),
             (_, Some(progress)) => progress,
-            (Some(Err(error)), None) => error.message(crate::texts::texts()),
-            (_, None) if is_delayed => {
-                "BigCommerce did not respond as expected. Reprise tries again by itself, and shows what it found before.".to_owned()
-            }
-            (Some(Ok(_)), None) => "Done.".to_owned(),
+            (Some(Err(error)), None) => error.message(texts),
+            (_, None) if is_delayed => texts.health_delayed().to_owned(),
+            (Some(Ok(_)), None) => texts.done().to_owned(),
             (None, None) => String::new(),
         }
     };
@@ -131,7 +130,7 @@ fn Summary(health: RwSignal<Health>, repairing: Repairing) -> impl IntoView {
                         repairing.dispatch(CHECK_AGAIN.to_owned());
                     }
                 >
-                    "Check again"
+                    {texts.check_again()}
                 </button>
             </div>
         </section>
@@ -170,9 +169,9 @@ fn row(check: HealthCheck, repairing: Repairing) -> impl IntoView {
                 {unlisted.map(|text| view! { <p class="row-detail">{text}</p> })}
                 {checked_at
                     .map(|time| {
-                        view! {
-                            <p class="row-detail">"Checked on " <Time time=time /></p>
-                        }
+                        let time = view! { <Time time=time /> };
+                        let checked = texts().checked_on_with(piece, time.into_any());
+                        view! { <p class="row-detail">{checked}</p> }
                     })}
                 {link.map(|link| view! { <OutwardLink href=link.href label=link.label /> })}
                 {repair.map(|repair| repair_button(repair, &title, repairing))}
@@ -231,7 +230,7 @@ fn repair_button(repair: RepairButton, what: &str, repairing: Repairing) -> impl
         <button
             class="button"
             type="button"
-            aria-label=format!("{label}: {what}")
+            aria-label=texts().action_for(&label, what)
             disabled=move || !ready.get() || pending.get()
             on:click=move |_| {
                 repairing.dispatch(name.clone());

@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use super::super::parts::label_and_hint;
 use super::draft::Draft;
 use crate::model::{CardField, Layout};
+use crate::texts::texts;
 
 /// The layout, the fields of cards, and two details.
 #[component]
 pub(super) fn CardSettings(draft: Draft) -> impl IntoView {
+    let texts = texts();
     let layouts = Layout::DEFAULTS
         .into_iter()
         .filter_map(|layout| layout_choice(draft, layout))
@@ -19,28 +21,28 @@ pub(super) fn CardSettings(draft: Draft) -> impl IntoView {
         .collect_view();
     view! {
         <fieldset class="field" aria-describedby="layout-hint">
-            <legend>"Layout"</legend>
+            <legend>{texts.layout()}</legend>
             <p class="hint" id="layout-hint">
-                "For widgets whose place on a page does not set a layout of its own."
+                {texts.layout_about()}
             </p>
             {layouts}
         </fieldset>
         <fieldset class="field">
-            <legend>"Show with each product"</legend>
+            <legend>{texts.show_with_product()}</legend>
             {fields}
         </fieldset>
         <fieldset class="field">
-            <legend>"More"</legend>
+            <legend>{texts.more_settings()}</legend>
             {check_box(
                 "due_first",
-                "Show what is due again first",
-                "Products that a shopper has bought at least three times, once the usual time has passed.",
+                texts.due_first(),
+                texts.due_first_about(),
                 draft.due_first,
             )}
             {check_box(
                 "shows_empty",
-                "Show a line to shoppers who have bought nothing",
-                "Otherwise they see no widget.",
+                texts.shows_empty(),
+                texts.shows_empty_about(),
                 draft.shows_empty,
             )}
         </fieldset>
@@ -48,10 +50,11 @@ pub(super) fn CardSettings(draft: Draft) -> impl IntoView {
 }
 
 fn layout_choice(draft: Draft, layout: Layout) -> Option<impl IntoView> {
+    let texts = texts();
     let (label, hint) = match layout {
-        Layout::Grid => ("Grid", "Cards in as many columns as fit."),
-        Layout::Row => ("Row", "Cards in one row, which scrolls sideways."),
-        Layout::List => ("List", "One compact line per product."),
+        Layout::Grid => (texts.layout_grid(), texts.layout_grid_about()),
+        Layout::Row => (texts.layout_row(), texts.layout_row_about()),
+        Layout::List => (texts.layout_list(), texts.layout_list_about()),
         Layout::Page | Layout::Product | Layout::Cart => return None,
     };
     let hint_id = format!("layout-{}-about", layout.name());
@@ -74,14 +77,15 @@ fn layout_choice(draft: Draft, layout: Layout) -> Option<impl IntoView> {
 }
 
 fn field_box(draft: Draft, field: CardField) -> impl IntoView {
+    let texts = texts();
     let label = match field {
-        CardField::Picture => "Picture",
-        CardField::Price => "Price",
-        CardField::Date => "Date of the last purchase",
-        CardField::Options => "Chosen options",
-        CardField::Rhythm => "How often it is usually bought, after three purchases",
-        CardField::Times => "Number of purchases",
-        CardField::Sku => "SKU",
+        CardField::Picture => texts.field_picture(),
+        CardField::Price => texts.field_price(),
+        CardField::Date => texts.field_date(),
+        CardField::Options => texts.field_options(),
+        CardField::Rhythm => texts.field_rhythm(),
+        CardField::Times => texts.field_times(),
+        CardField::Sku => texts.field_sku(),
     };
     let is_shown = move || draft.fields.with(|fields| fields.contains(&field));
     view! {

@@ -7,6 +7,7 @@ use super::cards::check_box;
 use super::draft::Draft;
 use super::save::Save;
 use crate::model::{InvalidSettings, WidgetSettings};
+use crate::texts::{settings_problem, texts};
 
 /// The choices for how many months of orders count.
 const MONTHS: [u32; 6] = [3, 6, 12, 24, 36, 60];
@@ -17,6 +18,7 @@ const HOLDOUTS: [u8; 4] = [5, 10, 15, WidgetSettings::MAX_HOLDOUT];
 /// The widget's heading.
 #[component]
 pub(super) fn TitleField(draft: Draft, save: Save, node: NodeRef<Input>) -> impl IntoView {
+    let texts = texts();
     let problem = save.problem_if(|problem| {
         matches!(
             problem,
@@ -25,9 +27,9 @@ pub(super) fn TitleField(draft: Draft, save: Save, node: NodeRef<Input>) -> impl
     });
     view! {
         <div class="field">
-            <label for="title">"Heading"</label>
+            <label for="title">{texts.heading()}</label>
             <p class="hint" id="title-hint">
-                "Shown above the purchases, in the language of your storefront."
+                {texts.heading_about()}
             </p>
             <input
                 class="input"
@@ -54,8 +56,7 @@ pub(super) fn NumberField(
     id: &'static str,
     name: &'static str,
     label: &'static str,
-    /// The bounds are added to it.
-    hint: &'static str,
+    hint: String,
     bounds: (u32, u32),
     value: RwSignal<String>,
     problem: Signal<Option<InvalidSettings>>,
@@ -67,7 +68,7 @@ pub(super) fn NumberField(
         <div class="field">
             <label for=id>{label}</label>
             <p class="hint" id=hint_id.clone()>
-                {format!("{hint} {least} to {most}.")}
+                {hint}
             </p>
             <input
                 class="input input-short"
@@ -93,6 +94,7 @@ pub(super) fn NumberField(
 /// The months whose orders count.
 #[component]
 pub(super) fn MonthsField(draft: Draft) -> impl IntoView {
+    let texts = texts();
     let saved = untrack(|| draft.months.get());
     // A saved value that is not in the list stays a choice.
     let mut choices = MONTHS.to_vec();
@@ -104,16 +106,16 @@ pub(super) fn MonthsField(draft: Draft) -> impl IntoView {
         .map(|months| {
             view! {
                 <option value=months.to_string() selected=saved == Some(months)>
-                    {format!("Last {months} months")}
+                    {texts.last_months(months.into())}
                 </option>
             }
         })
         .collect_view();
     view! {
         <div class="field">
-            <label for="history-months">"Order history"</label>
+            <label for="history-months">{texts.order_history()}</label>
             <p class="hint" id="history-months-hint">
-                "Older orders are neither shown nor stored."
+                {texts.order_history_about()}
             </p>
             <select
                 class="input"
@@ -123,7 +125,7 @@ pub(super) fn MonthsField(draft: Draft) -> impl IntoView {
                 on:change:target=move |event| draft.months.set(event.target().value().parse().ok())
             >
                 <option value="" selected=saved.is_none()>
-                    "All orders"
+                    {texts.all_orders()}
                 </option>
                 {options}
             </select>
@@ -134,13 +136,14 @@ pub(super) fn MonthsField(draft: Draft) -> impl IntoView {
 /// Whether the store also sells what is out of stock. BigCommerce's API does not say.
 #[component]
 pub(super) fn BackorderField(draft: Draft) -> impl IntoView {
+    let texts = texts();
     view! {
         <fieldset class="field">
-            <legend>"Out of stock"</legend>
+            <legend>{texts.out_of_stock()}</legend>
             {check_box(
                 "sells_on_backorder",
-                "My store sells on backorder",
-                "Shoppers can add products that are out of stock, if your storefront allows it at that moment.",
+                texts.backorder(),
+                texts.backorder_about(),
                 draft.backorder,
             )}
         </fieldset>
@@ -150,13 +153,14 @@ pub(super) fn BackorderField(draft: Draft) -> impl IntoView {
 /// Whether the use of the widget is counted.
 #[component]
 pub(super) fn MeasuresField(draft: Draft) -> impl IntoView {
+    let texts = texts();
     view! {
         <fieldset class="field">
-            <legend>"Results"</legend>
+            <legend>{texts.measuring()}</legend>
             {check_box(
                 "measures",
-                "Count what the widget brings",
-                "Reprise counts who sees and uses the widget, and which orders follow. It needs no cookies. What it stores about a shopper for this is deleted after 31 days, or as soon as you turn it off.",
+                texts.measures(),
+                texts.measures_about(),
                 draft.measures,
             )}
         </fieldset>
@@ -166,6 +170,7 @@ pub(super) fn MeasuresField(draft: Draft) -> impl IntoView {
 /// The share of shoppers who are shown nothing.
 #[component]
 pub(super) fn HoldoutField(draft: Draft) -> impl IntoView {
+    let texts = texts();
     let saved = untrack(|| draft.holdout.get());
     let mut choices = HOLDOUTS.to_vec();
     choices.extend((saved > 0).then_some(saved));
@@ -176,16 +181,16 @@ pub(super) fn HoldoutField(draft: Draft) -> impl IntoView {
         .map(|percent| {
             view! {
                 <option value=percent.to_string() selected=saved == percent>
-                    {format!("{percent} % of shoppers")}
+                    {texts.holdout_share(percent)}
                 </option>
             }
         })
         .collect_view();
     view! {
         <div class="field">
-            <label for="holdout">"Shoppers who are shown nothing"</label>
+            <label for="holdout">{texts.holdout()}</label>
             <p class="hint" id="holdout-hint">
-                "Would they have bought anyway? Reprise shows nothing to some of your shoppers, always the same ones, and the overview compares their orders with those of the others. Changing this begins a new comparison."
+                {texts.holdout_about()}
             </p>
             <select
                 class="input"
@@ -198,7 +203,7 @@ pub(super) fn HoldoutField(draft: Draft) -> impl IntoView {
                 }
             >
                 <option value="0" selected=saved == 0>
-                    "None: everybody sees the widget"
+                    {texts.holdout_none()}
                 </option>
                 {options}
             </select>
@@ -210,9 +215,10 @@ pub(super) fn HoldoutField(draft: Draft) -> impl IntoView {
 /// text when it appears.
 #[component]
 pub(super) fn Problem(id: String, problem: Signal<Option<InvalidSettings>>) -> impl IntoView {
+    let texts = texts();
     view! {
         <p class="problem" id=id aria-live="polite">
-            {move || problem.get().map(|problem| problem.to_string())}
+            {move || problem.get().map(|problem| settings_problem(texts, problem))}
         </p>
     }
 }

@@ -15,10 +15,12 @@ use super::look::{LookNodes, LookSettings};
 use super::save::{Progress, Save};
 use super::statuses::Statuses;
 use crate::model::{InvalidSettings, WidgetSettings};
+use crate::texts::texts;
 
 /// The fields with their errors, and the button that saves them.
 #[component]
 pub(super) fn SettingsForm(draft: Draft) -> impl IntoView {
+    let texts = texts();
     let save = Save::new(draft);
     let (title, count) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
     let days = NodeRef::<Input>::new();
@@ -57,15 +59,15 @@ pub(super) fn SettingsForm(draft: Draft) -> impl IntoView {
         <form class="panel form" novalidate on:submit=submit>
             <noscript>
                 <p class="note">
-                    "Changing these settings requires JavaScript, which is turned off in this browser."
+                    {texts.settings_need_javascript()}
                 </p>
             </noscript>
             <TitleField draft=draft save=save node=title />
             <NumberField
                 id="product-count"
                 name="product_count"
-                label="Number of products"
-                hint="For widgets whose place on a page does not set a number of its own."
+                label=texts.product_count()
+                hint=texts.product_count_about(1, WidgetSettings::MAX_PRODUCTS)
                 bounds=(1, WidgetSettings::MAX_PRODUCTS)
                 value=draft.count
                 problem=save.problem_if(|problem| *problem == InvalidSettings::ProductCount)
@@ -79,8 +81,8 @@ pub(super) fn SettingsForm(draft: Draft) -> impl IntoView {
             <NumberField
                 id="forget-after"
                 name="forget_after_days"
-                label="Days until an inactive shopper is erased"
-                hint="Reprise erases a shopper’s data after this many days without a visit."
+                label=texts.forget_after()
+                hint=texts.forget_after_about(WidgetSettings::MIN_FORGET_AFTER, WidgetSettings::MAX_FORGET_AFTER)
                 bounds=(WidgetSettings::MIN_FORGET_AFTER, WidgetSettings::MAX_FORGET_AFTER)
                 value=draft.days
                 problem=save.problem_if(|problem| *problem == InvalidSettings::ForgetAfter)
@@ -95,6 +97,7 @@ pub(super) fn SettingsForm(draft: Draft) -> impl IntoView {
 
 #[component]
 fn SaveBar(save: Save) -> impl IntoView {
+    let texts = texts();
     let ready = use_ready();
     let progress = Memo::new(move |_| save.progress());
     let is_undoable = Memo::new(move |_| save.is_undoable());
@@ -107,11 +110,11 @@ fn SaveBar(save: Save) -> impl IntoView {
     };
     let line = move || match progress.get() {
         Progress::Unchanged | Progress::ChangedMeanwhile(_) => ("save-line", String::new()),
-        Progress::Unsaved => ("save-line", "You have unsaved changes.".to_owned()),
-        Progress::Saving => ("save-line", "Saving…".to_owned()),
+        Progress::Unsaved => ("save-line", texts.unsaved_changes().to_owned()),
+        Progress::Saving => ("save-line", texts.saving().to_owned()),
         Progress::Saved => (
             "save-line save-line-good",
-            "Saved. Shoppers see it the next time they open a page.".to_owned(),
+            texts.settings_saved().to_owned(),
         ),
         Progress::Failed(reason) => ("save-line save-line-bad", reason),
     };
@@ -123,7 +126,7 @@ fn SaveBar(save: Save) -> impl IntoView {
                 disabled=move || !ready.get()
                 aria-busy=move || save.pending().then_some("true")
             >
-                "Save"
+                {texts.save()}
             </button>
             <button
                 class="button"
@@ -131,7 +134,7 @@ fn SaveBar(save: Save) -> impl IntoView {
                 hidden=move || !is_changed()
                 on:click=move |_| save.discard()
             >
-                "Discard changes"
+                {texts.discard_changes()}
             </button>
             <button
                 class="button"
@@ -139,7 +142,7 @@ fn SaveBar(save: Save) -> impl IntoView {
                 hidden=move || !is_undoable.get()
                 on:click=move |_| save.undo()
             >
-                "Undo"
+                {texts.undo()}
             </button>
             <p class=move || line().0 role="status">
                 {move || line().1}

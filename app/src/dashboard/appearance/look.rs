@@ -7,6 +7,7 @@ use super::draft::{Draft, fonts};
 use super::fields::{NumberField, Problem};
 use super::save::Save;
 use crate::model::{Color, ColorToken, InvalidSettings, Look, Tokens};
+use crate::texts::texts;
 
 /// The fields that can be invalid, for the focus.
 #[derive(Clone, Copy, Default)]
@@ -20,6 +21,7 @@ pub(super) struct LookNodes {
 /// The colors, fonts and lengths, each of which can be as in the theme.
 #[component]
 pub(super) fn LookSettings(draft: Draft, save: Save, nodes: LookNodes) -> impl IntoView {
+    let texts = texts();
     let tokens = Memo::new(move |_| Tokens::of(&Look::default(), &draft.look().shown()));
     let colors = ColorToken::ALL
         .iter()
@@ -28,24 +30,24 @@ pub(super) fn LookSettings(draft: Draft, save: Save, nodes: LookNodes) -> impl I
     let (least, most) = (Look::MIN_FONT_SIZE, Look::MAX_FONT_SIZE);
     view! {
         <fieldset class="field" aria-describedby="colors-hint">
-            <legend>"Colors"</legend>
+            <legend>{texts.colors()}</legend>
             <p class="hint" id="colors-hint">
-                "The widget takes its look from your theme. A color that you set here is used on every page, and made darker or lighter where it could not be read."
+                {texts.colors_about()}
             </p>
             {colors}
         </fieldset>
         <FontField
             id="font"
-            label="Font"
-            hint="Names of fonts, separated by commas. As in the theme if empty."
+            label=texts.font()
+            hint=texts.font_about()
             value=draft.look().font
             save=save
             node=nodes.font
         />
         <FontField
             id="heading-font"
-            label="Font of the heading"
-            hint="As in the theme if empty."
+            label=texts.heading_font()
+            hint=texts.heading_font_about()
             value=draft.look().heading_font
             save=save
             node=nodes.heading_font
@@ -53,8 +55,8 @@ pub(super) fn LookSettings(draft: Draft, save: Save, nodes: LookNodes) -> impl I
         <NumberField
             id="font-size"
             name="font_size"
-            label="Size of text"
-            hint="In pixels. As in the theme if empty."
+            label=texts.font_size()
+            hint=texts.pixels_about(least, most)
             bounds=(least.into(), most.into())
             value=draft.look().font_size
             problem=save.problem_if(|problem| *problem == InvalidSettings::FontSize)
@@ -63,8 +65,8 @@ pub(super) fn LookSettings(draft: Draft, save: Save, nodes: LookNodes) -> impl I
         <NumberField
             id="radius"
             name="radius"
-            label="Radius of corners"
-            hint="In pixels. As in the theme if empty."
+            label=texts.radius()
+            hint=texts.pixels_about(0, Look::MAX_RADIUS)
             bounds=(0, Look::MAX_RADIUS.into())
             value=draft.look().radius
             problem=save.problem_if(|problem| *problem == InvalidSettings::Radius)
@@ -75,12 +77,13 @@ pub(super) fn LookSettings(draft: Draft, save: Save, nodes: LookNodes) -> impl I
 
 /// A color, the check box that leaves it to the theme, and a line if it has to change to be legible.
 fn color_field(draft: Draft, token: ColorToken, tokens: Memo<Tokens>) -> impl IntoView {
+    let texts = texts();
     let (label, usual) = match token {
-        ColorToken::Text => ("Text", 0x001d_1d1f),
-        ColorToken::Background => ("Background", 0x00ff_ffff),
-        ColorToken::Link => ("Product names", 0x001d_1d1f),
-        ColorToken::Button => ("Buttons", 0x001d_1d1f),
-        ColorToken::ButtonText => ("Text of buttons", 0x00ff_ffff),
+        ColorToken::Text => (texts.color_text(), 0x001d_1d1f),
+        ColorToken::Background => (texts.color_background(), 0x00ff_ffff),
+        ColorToken::Link => (texts.color_link(), 0x001d_1d1f),
+        ColorToken::Button => (texts.color_button(), 0x001d_1d1f),
+        ColorToken::ButtonText => (texts.color_button_text(), 0x00ff_ffff),
     };
     let usual = Color::from_number(usual);
     let id = format!("color-{}", token.name());
@@ -108,15 +111,15 @@ fn color_field(draft: Draft, token: ColorToken, tokens: Memo<Tokens>) -> impl In
     let note = move || {
         // Without its own background, a button has the theme's, which is not known here.
         let is_known = token != ColorToken::ButtonText || is_set(ColorToken::Button);
-        let place = if token == ColorToken::ButtonText || is_set(ColorToken::Background) {
-            "Shown as"
-        } else {
-            "On a white page, shown as"
-        };
+        let has_place = token == ColorToken::ButtonText || is_set(ColorToken::Background);
         tokens.with(|tokens| {
             let mut corrected = tokens.corrected.iter().filter(|_| is_known);
             let (_, color) = corrected.find(|(corrected, _)| *corrected == token)?;
-            Some(format!("{place} {color}, so that it can be read."))
+            Some(if has_place {
+                texts.color_corrected(color)
+            } else {
+                texts.color_corrected_on_white(color)
+            })
         })
     };
     view! {
@@ -139,14 +142,14 @@ fn color_field(draft: Draft, token: ColorToken, tokens: Memo<Tokens>) -> impl In
             <label class="check">
                 <input
                     type="checkbox"
-                    aria-label=format!("{label}: as in the theme")
+                    aria-label=texts.color_as_in_theme(label)
                     checked=untrack(|| own().is_none())
                     prop:checked=move || own().is_none()
                     on:change:target=move |event| {
                         set((!event.target().checked()).then_some(usual));
                     }
                 />
-                <span class="check-text">"As in the theme"</span>
+                <span class="check-text">{texts.as_in_theme()}</span>
             </label>
             <p class="hint" id=note_id aria-live="polite">
                 {note}

@@ -8,6 +8,7 @@ use crate::model::{
     Card, Color, ColorToken, LastOrder, Look, Texts, Tokens, WidgetSettings, WidgetState,
     WidgetView,
 };
+use crate::texts::texts;
 use crate::widget::Widget;
 
 /// The background of the stage as a dark page, as in `style/dashboard.css`.
@@ -21,6 +22,7 @@ pub(super) fn Preview(
     is_example: bool,
     texts: Texts,
 ) -> impl IntoView {
+    let labels = crate::texts::texts();
     let dark = RwSignal::new(false);
     let phone = RwSignal::new(false);
     let tokens = Memo::new(move |_| {
@@ -55,10 +57,10 @@ pub(super) fn Preview(
     view! {
         <section class="panel preview" aria-labelledby="preview-title">
             <div class="preview-head">
-                <h2 id="preview-title">"Preview"</h2>
+                <h2 id="preview-title">{labels.preview()}</h2>
                 <div class="preview-switches">
-                    <Switch label="Phone" on=phone />
-                    <Switch label="Dark page" on=dark />
+                    <Switch label=labels.preview_phone() on=phone />
+                    <Switch label=labels.preview_dark() on=dark />
                 </div>
             </div>
             <p class="quiet">{caption(is_example)}</p>
@@ -108,10 +110,11 @@ fn count(draft: Draft) -> usize {
     usize::try_from(wanted).unwrap_or(1)
 }
 
-const fn caption(is_example: bool) -> &'static str {
+fn caption(is_example: bool) -> &'static str {
+    let texts = texts();
     if is_example {
-        "Shows sample products, because your catalog is empty or could not be read just now."
+        texts.preview_example()
     } else {
-        "Shows products from your catalog. Links do nothing here."
+        texts.preview_catalog()
     }
 }

@@ -6,6 +6,7 @@ use super::super::state;
 use super::draft::Draft;
 use crate::backend::{BackendError, save_settings};
 use crate::model::{InvalidSettings, Meanwhile, Saved, WidgetSettings};
+use crate::texts::texts;
 
 /// The state of saving, as the form needs it.
 #[derive(Clone, Copy)]
@@ -143,7 +144,7 @@ impl Save {
         match self.action.value().get() {
             // The reason stays visible until the draft is edited.
             Some(Err(error)) if self.draft().validated().ok() == self.sent.get_value() => {
-                Progress::Failed(error.message(crate::texts::texts()))
+                Progress::Failed(error.message(texts()))
             }
             Some(Ok(Saved::ChangedMeanwhile(meanwhile))) => Progress::ChangedMeanwhile(meanwhile),
             Some(Ok(Saved::Saved(_))) if !is_changed => Progress::Saved,

@@ -9,6 +9,7 @@ use super::super::parts::changed_meanwhile;
 use super::super::state::{self, use_ready};
 use crate::backend::{load_texts, save_texts};
 use crate::model::{LanguageTexts, Meanwhile, OwnText, Saved, TextField};
+use crate::texts::texts;
 
 /// The language that is shown first.
 const FIRST: &str = "en";
@@ -17,6 +18,7 @@ const FIRST: &str = "en";
 /// merchant opens the form.
 #[component]
 pub(super) fn TextsForm() -> impl IntoView {
+    let labels = texts();
     let ready = use_ready();
     let edited = RwSignal::new(Texts::new());
     let shown = RwSignal::new(None::<LanguageTexts>);
@@ -90,29 +92,27 @@ pub(super) fn TextsForm() -> impl IntoView {
         })
     };
     let outcome = move || match (load.value().get(), save.value().get()) {
-        _ if load.pending().get() => ("save-line", "Loading…".to_owned()),
-        _ if save.pending().get() => ("save-line", "Saving…".to_owned()),
-        (_, Some(Err(error))) | (Some(Err(error)), None) => (
-            "save-line save-line-bad",
-            error.message(crate::texts::texts()),
-        ),
-        (_, Some(Ok(Saved::Saved(_)))) => (
-            "save-line save-line-good",
-            "Shoppers see the texts the next time they open a page.".to_owned(),
-        ),
+        _ if load.pending().get() => ("save-line", labels.loading_more().to_owned()),
+        _ if save.pending().get() => ("save-line", labels.saving().to_owned()),
+        (_, Some(Err(error))) | (Some(Err(error)), None) => {
+            ("save-line save-line-bad", error.message(labels))
+        }
+        (_, Some(Ok(Saved::Saved(_)))) => {
+            ("save-line save-line-good", labels.texts_saved().to_owned())
+        }
         _ => ("save-line", String::new()),
     };
     view! {
         <section class="panel" aria-labelledby="texts-title">
-            <h2 id="texts-title">"Texts"</h2>
+            <h2 id="texts-title">{labels.widget_texts()}</h2>
             <p class="quiet">
-                "Shoppers see the widget in the language of the page. You can change any of its texts. Leave a field empty to keep the original."
+                {labels.widget_texts_about()}
             </p>
             <details on:toggle=move |_| open()>
-                <summary>"Change texts"</summary>
+                <summary>{labels.change_texts()}</summary>
                 <form class="form" novalidate on:submit=submit>
                     <div class="field">
-                        <label for="texts-language">"Language"</label>
+                        <label for="texts-language">{labels.language()}</label>
                         <select
                             class="input"
                             id="texts-language"
@@ -129,7 +129,7 @@ pub(super) fn TextsForm() -> impl IntoView {
                             type="submit"
                             disabled=move || !ready.get() || is_busy()
                         >
-                            "Update texts"
+                            {labels.update_texts()}
                         </button>
                         <p class=move || outcome().0 role="status">
                             {move || outcome().1}

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::super::parts::Time;
 use crate::model::{ComparedFigure, Comparison, ComparisonOutcome, Verdict};
+use crate::texts::{piece, texts};
 
 /// The comparison. Empty if the merchant has not asked for one.
 #[component]
@@ -15,22 +16,27 @@ pub(super) fn ComparisonPanel(comparison: Option<Comparison>) -> impl IntoView {
             held_out,
             outcome,
         } = comparison;
+        let texts = texts();
         let sentence = match outcome.as_ref().map(|outcome| outcome.verdict) {
-            None => "Too few shoppers to tell yet.",
-            Some(Verdict::More) => "Shoppers who see the widget spend more.",
-            Some(Verdict::Less) => "Shoppers who see the widget spend less.",
-            Some(Verdict::Unclear) => "There is no clear difference: it may be chance.",
+            None => texts.comparison_too_few(),
+            Some(Verdict::More) => texts.comparison_more(),
+            Some(Verdict::Less) => texts.comparison_less(),
+            Some(Verdict::Unclear) => texts.comparison_unclear(),
         };
+        let since = view! { <Time time=since /> };
+        let about = texts.comparison_about_with(
+            piece,
+            since.into_any(),
+            shown.into_any(),
+            held_out.into_any(),
+        );
         view! {
             <section class="panel results" aria-labelledby="comparison-title">
-                <h2 id="comparison-title">"Would they have bought anyway?"</h2>
+                <h2 id="comparison-title">{texts.comparison()}</h2>
                 <p>
                     <strong>{sentence}</strong>
                 </p>
-                <p class="quiet">
-                    "Since " <Time time=since /> ": " {shown} " shoppers who see the widget and "
-                    {held_out} " who are shown nothing, with their orders of the 30 days after their first visit."
-                </p>
+                <p class="quiet">{about}</p>
                 {outcome.map(table)}
             </section>
         }
@@ -38,30 +44,31 @@ pub(super) fn ComparisonPanel(comparison: Option<Comparison>) -> impl IntoView {
 }
 
 fn table(outcome: ComparisonOutcome) -> impl IntoView {
+    let texts = texts();
     let row = |label: &'static str, figure: ComparedFigure| {
         view! {
             <tr>
                 <th scope="row">{label}</th>
                 <td>{figure.shown}</td>
                 <td>{figure.held_out}</td>
-                <td>{format!("{} to {}", figure.low, figure.high)}</td>
+                <td>{texts.range(figure.low, figure.high)}</td>
             </tr>
         }
     };
     view! {
         <div class="table-scroll">
             <table class="table">
-                <caption class="visually-hidden">"Per shopper"</caption>
+                <caption class="visually-hidden">{texts.per_shopper()}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">"Per shopper"</th>
-                        <th scope="col">"See the widget"</th>
-                        <th scope="col">"Shown nothing"</th>
-                        <th scope="col">"Difference, 95 % sure"</th>
+                        <th scope="col">{texts.per_shopper()}</th>
+                        <th scope="col">{texts.see_the_widget()}</th>
+                        <th scope="col">{texts.shown_nothing()}</th>
+                        <th scope="col">{texts.difference()}</th>
                     </tr>
                 </thead>
                 <tbody>
-                    {row("Orders", outcome.orders)} {row("Revenue", outcome.revenue)}
+                    {row(texts.orders(), outcome.orders)} {row(texts.revenue(), outcome.revenue)}
                 </tbody>
             </table>
         </div>

@@ -5,10 +5,12 @@ use leptos::prelude::*;
 
 use super::super::parts::Time;
 use crate::model::{Overview, ScopeStatus, Shoppers};
+use crate::texts::texts;
 
 /// The last time that a shopper saw the widget.
 #[component]
 pub(super) fn LastViewPanel(overview: RwSignal<Overview>) -> impl IntoView {
+    let texts = texts();
     let body = move || match overview.with(|overview| overview.last_view.clone()) {
         Some(view) => Either::Left(view! {
             <p class="figure">
@@ -16,66 +18,56 @@ pub(super) fn LastViewPanel(overview: RwSignal<Overview>) -> impl IntoView {
             </p>
             <p class="quiet">{products_shown(view.purchases)}</p>
         }),
-        None => Either::Right(view! { <p class="quiet">"No shopper has seen the widget yet."</p> }),
+        None => Either::Right(view! { <p class="quiet">{texts.last_view_none()}</p> }),
     };
     view! {
         <section class="panel" aria-labelledby="last-view-title">
-            <h2 id="last-view-title">"Last seen by a shopper"</h2>
+            <h2 id="last-view-title">{texts.last_view()}</h2>
             {body}
         </section>
     }
 }
 
 fn products_shown(purchases: u32) -> String {
+    let texts = texts();
     match purchases {
-        0 => "The shopper had no purchases yet.".to_owned(),
-        1 => "It showed 1 product.".to_owned(),
-        many => format!("It showed {many} products."),
+        0 => texts.last_view_empty().to_owned(),
+        count => texts.last_view_products(count.into()),
     }
 }
 
 /// The number of shoppers whose purchases are stored, and whether their history is complete.
 #[component]
 pub(super) fn ShoppersPanel(overview: RwSignal<Overview>) -> impl IntoView {
+    let texts = texts();
     let body = move || {
         overview.with(|overview| overview.shoppers).map(|shoppers| {
             let (number, history) = shopper_lines(shoppers);
             view! {
                 <p class="figure">{number}</p>
                 <p class="quiet">{history}</p>
-                {shoppers.is_full.then(|| view! { <p class="shoppers-full">{FULL}</p> })}
+                {shoppers.is_full.then(|| view! { <p class="shoppers-full">{texts.shoppers_full()}</p> })}
             }
         })
     };
     view! {
         <section class="panel" aria-labelledby="shoppers-title">
-            <h2 id="shoppers-title">"Shoppers"</h2>
+            <h2 id="shoppers-title">{texts.shoppers()}</h2>
             {body}
         </section>
     }
 }
 
-const FULL: &str = "Your store has reached the limit of the order history that Reprise stores. Reprise \
-    removes the shoppers who have not visited for longest. Nothing is lost: when they return, Reprise \
-    reads their orders again, and their first view takes a little longer.";
-
 fn shopper_lines(shoppers: Shoppers) -> (String, String) {
+    let texts = texts();
     let number = match shoppers.known {
-        0 => "None yet".to_owned(),
-        1 => "1 shopper".to_owned(),
-        many => format!("{many} shoppers"),
+        0 => texts.shoppers_none().to_owned(),
+        known => texts.shoppers_known(known),
     };
     let history = match shoppers.being_read {
-        0 if shoppers.known == 0 => {
-            "Reprise reads a shopper’s orders when they first see the widget.".to_owned()
-        }
-        0 => "Their orders have been read as far back as your settings say.".to_owned(),
-        1 => {
-            "Older orders of 1 shopper are still to be read, now or on their next visit.".to_owned()
-        }
-        many => format!(
-            "Older orders of {many} shoppers are still to be read, now or on their next visit."
-        ),
+        0 if shoppers.known == 0 => texts.shoppers_none_about().to_owned(),
+        0 => texts.shoppers_complete().to_owned(),
+        count => texts.shoppers_incomplete(count),
     };
     (number, history)
 }
@@ -83,6 +75,7 @@ fn shopper_lines(shoppers: Shoppers) -> (String, String) {
 /// The store, and who installed the app and when.
 #[component]
 pub(super) fn StorePanel(overview: RwSignal<Overview>) -> impl IntoView {
+    let texts = texts();
     let facts = move || {
         let Overview {
             store,
@@ -92,11 +85,11 @@ pub(super) fn StorePanel(overview: RwSignal<Overview>) -> impl IntoView {
         } = overview.get();
         view! {
             <div>
-                <dt>"Name"</dt>
+                <dt>{texts.store_name()}</dt>
                 <dd dir="auto">{store.name}</dd>
             </div>
             <div>
-                <dt>"Store hash"</dt>
+                <dt>{texts.store_hash()}</dt>
                 <dd>
                     <code>{store.hash}</code>
                 </dd>
@@ -105,13 +98,13 @@ pub(super) fn StorePanel(overview: RwSignal<Overview>) -> impl IntoView {
                 .map(|who| {
                     view! {
                         <div>
-                            <dt>"Installed by"</dt>
+                            <dt>{texts.installed_by()}</dt>
                             <dd>{who}</dd>
                         </div>
                     }
                 })}
             <div>
-                <dt>"Installed on"</dt>
+                <dt>{texts.installed_on()}</dt>
                 <dd>
                     <Time time=installed_at />
                 </dd>
@@ -120,7 +113,7 @@ pub(super) fn StorePanel(overview: RwSignal<Overview>) -> impl IntoView {
     };
     view! {
         <section class="panel" aria-labelledby="store-title">
-            <h2 id="store-title">"Your store"</h2>
+            <h2 id="store-title">{texts.your_store()}</h2>
             <dl class="facts">{facts}</dl>
         </section>
     }
@@ -135,7 +128,7 @@ pub(super) fn PermissionsPanel(overview: RwSignal<Overview>) -> impl IntoView {
     };
     view! {
         <section class="panel" aria-labelledby="permissions-title">
-            <h2 id="permissions-title">"Permissions"</h2>
+            <h2 id="permissions-title">{texts().permissions()}</h2>
             <ul class="rows" role="list">
                 {rows}
             </ul>
@@ -144,10 +137,11 @@ pub(super) fn PermissionsPanel(overview: RwSignal<Overview>) -> impl IntoView {
 }
 
 fn scope_row(scope: ScopeStatus) -> impl IntoView {
+    let texts = texts();
     let (class, label) = if scope.granted {
-        ("badge badge-good", "Granted")
+        ("badge badge-good", texts.permission_granted())
     } else {
-        ("badge badge-bad", "Missing")
+        ("badge badge-bad", texts.permission_missing())
     };
     view! {
         <li class="row">

@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use super::super::parts::OutwardLink;
 use crate::model::{FirstStep, Overview};
+use crate::texts::texts;
 
 /// The first steps, with a link to the storefront, until all of them are done.
 #[component]
 pub(super) fn FirstRun(overview: RwSignal<Overview>) -> impl IntoView {
+    let texts = texts();
     move || {
         let (steps, url) = overview.with(|overview| {
             let mut channels = overview.channels.iter();
@@ -18,7 +20,7 @@ pub(super) fn FirstRun(overview: RwSignal<Overview>) -> impl IntoView {
         (done < steps.len()).then(|| {
             view! {
                 <section class="panel first-run" aria-labelledby="first-run-title">
-                    <h2 id="first-run-title">"First steps"</h2>
+                    <h2 id="first-run-title">{texts.first_steps()}</h2>
                     <ul class="checklist" role="list">
                         {steps.into_iter().map(step).collect_view()}
                     </ul>
@@ -29,7 +31,7 @@ pub(super) fn FirstRun(overview: RwSignal<Overview>) -> impl IntoView {
                                     <OutwardLink
                                         class="button"
                                         href=url
-                                        label="See it as a shopper".to_owned()
+                                        label=texts.see_as_shopper().to_owned()
                                     />
                                 </p>
                             }
@@ -48,15 +50,16 @@ fn step(
         is_done,
     }: FirstStep,
 ) -> impl IntoView {
+    let texts = texts();
     let (class, state) = if is_done {
-        ("done", "Done: ")
+        ("done", texts.step_done())
     } else {
-        ("open", "To do: ")
+        ("open", texts.step_open())
     };
     view! {
         <li class=class>
             <p>
-                <span class="visually-hidden">{state}</span>
+                <span class="visually-hidden">{state}" "</span>
                 {label}
             </p>
             {hint.map(|hint| view! { <p class="row-detail">{hint}</p> })}

@@ -8,6 +8,7 @@ use super::super::APPEARANCE;
 use super::super::state::{self, use_ready};
 use crate::backend::load_results;
 use crate::model::{Chart, Figure, FunnelStep, Layout, Period, Results, ResultsRequest};
+use crate::texts::{piece, texts};
 
 /// The value of the choice of dates.
 const DATES: &str = "dates";
@@ -15,6 +16,7 @@ const DATES: &str = "dates";
 /// The figures, with the choices of what they are about.
 #[component]
 pub(super) fn ResultsPanel(results: Results) -> impl IntoView {
+    let texts = texts();
     let shown = RwSignal::new(results);
     let load = Action::new(|request: &ResultsRequest| load_results(request.clone()));
     Effect::new(move |_| match load.value().get() {
@@ -23,24 +25,21 @@ pub(super) fn ResultsPanel(results: Results) -> impl IntoView {
         None => {}
     });
     let failure = move || match load.value().get() {
-        Some(Err(error)) if !load.pending().get() => Some(
-            view! { <p class="outcome outcome-bad">{error.message(crate::texts::texts())}</p> },
-        ),
+        Some(Err(error)) if !load.pending().get() => {
+            Some(view! { <p class="outcome outcome-bad">{error.message(texts)}</p> })
+        }
         _ => None,
     };
     let body = move || {
         let results = shown.get();
         if !results.is_counting {
-            EitherOf3::A(view! {
-                <p class="quiet">
-                    "Reprise does not count what the widget brings. You can turn that on under "
-                    <A href=APPEARANCE.path>{(APPEARANCE.label)(crate::texts::texts())}</A> "."
-                </p>
-            })
+            let page = view! { <A href=APPEARANCE.path>{(APPEARANCE.label)(texts)}</A> };
+            let off = texts.results_off_with(piece, page.into_any());
+            EitherOf3::A(view! { <p class="quiet">{off}</p> })
         } else if results.is_empty {
             EitherOf3::B(view! {
                 <p class="quiet">
-                    "Nothing has been counted in this period. The first figures appear within a minute after a signed-in shopper has seen the widget, and the first revenue with their first order."
+                    {texts.results_empty()}
                 </p>
             })
         } else {
@@ -49,7 +48,7 @@ pub(super) fn ResultsPanel(results: Results) -> impl IntoView {
     };
     view! {
         <section class="panel results" aria-labelledby="results-title">
-            <h2 id="results-title">"What Reprise brings"</h2>
+            <h2 id="results-title">{texts.results()}</h2>
             <Choices shown=shown load=load />
             <div aria-live="polite" aria-busy=move || load.pending().get().then_some("true")>
                 {body}
@@ -65,6 +64,7 @@ fn Choices(
     shown: RwSignal<Results>,
     load: Action<ResultsRequest, Result<Results, crate::backend::BackendError>>,
 ) -> impl IntoView {
+    let texts = texts();
     let ready = use_ready();
     let (storefronts, from, to) = shown.with_untracked(|shown| {
         (
@@ -110,7 +110,7 @@ fn Choices(
         let is_chosen = request.with_untracked(|request| request.period == Period::Last(days));
         view! {
             <option value=days.to_string() selected=is_chosen>
-                {format!("Last {days} days")}
+                {texts.last_days(days.into())}
             </option>
         }
     });
@@ -125,7 +125,7 @@ fn Choices(
             .collect_view();
         view! {
             <div class="field">
-                <label for="results-storefront">"Storefront"</label>
+                <label for="results-storefront">{texts.storefront()}</label>
                 <select
                     class="input"
                     id="results-storefront"
@@ -135,7 +135,7 @@ fn Choices(
                         change(&|request| request.channel_id = id);
                     }
                 >
-                    <option value="">"All storefronts"</option>
+                    <option value="">{texts.all_storefronts()}</option>
                     {options}
                 </select>
             </div>
@@ -144,7 +144,7 @@ fn Choices(
     view! {
         <div class="choices">
             <div class="field">
-                <label for="results-period">"Period"</label>
+                <label for="results-period">{texts.period()}</label>
                 <select
                     class="input"
                     id="results-period"
@@ -157,16 +157,16 @@ fn Choices(
                     }
                 >
                     {lengths}
-                    <option value=DATES>"Dates"</option>
+                    <option value=DATES>{texts.period_dates()}</option>
                 </select>
             </div>
             {move || {
                 has_dates()
-                    .then(|| (date("results-from", "From", from), date("results-to", "To", to)))
+                    .then(|| (date("results-from", texts.date_from(), from), date("results-to", texts.date_to(), to)))
             }}
             {storefronts}
             <div class="field">
-                <label for="results-layout">"Layout"</label>
+                <label for="results-layout">{texts.layout()}</label>
                 <select
                     class="input"
                     id="results-layout"
@@ -176,7 +176,7 @@ fn Choices(
                         change(&|request| request.layout = layout);
                     }
                 >
-                    <option value="">"All layouts"</option>
+                    <option value="">{texts.all_layouts()}</option>
                     {layouts}
                 </select>
             </div>
@@ -184,18 +184,20 @@ fn Choices(
     }
 }
 
-const fn label_of(layout: Layout) -> &'static str {
+fn label_of(layout: Layout) -> &'static str {
+    let texts = texts();
     match layout {
-        Layout::Grid => "Grid",
-        Layout::Row => "Row",
-        Layout::List => "List",
-        Layout::Page => "Page",
-        Layout::Product => "Product",
-        Layout::Cart => "Cart",
+        Layout::Grid => texts.layout_grid(),
+        Layout::Row => texts.layout_row(),
+        Layout::List => texts.layout_list(),
+        Layout::Page => texts.layout_page_short(),
+        Layout::Product => texts.layout_product_short(),
+        Layout::Cart => texts.layout_cart_short(),
     }
 }
 
 fn content(results: Results) -> impl IntoView {
+    let texts = texts();
     let figures = results.figures.into_iter().map(figure).collect_view();
     let file = format!("reprise-{}-{}.csv", results.from, results.to);
     // The text has no other character that is special in a URL.
@@ -210,25 +212,25 @@ fn content(results: Results) -> impl IntoView {
             {funnel(results.funnel)}
             {(!results.products.is_empty())
                 .then(|| {
-                    let headings = ["Product", "Added", "Orders", "Revenue"];
-                    table("Best products", &headings, results.products)
+                    let headings = [texts.product(), texts.added(), texts.orders(), texts.revenue()];
+                    table(texts.best_products(), &headings, results.products)
                 })}
         </div>
         <details>
-            <summary>"Each day"</summary>
+            <summary>{texts.each_day()}</summary>
             {table(
-                "Each day",
-                &["Day", "Revenue", "Orders", "Items added", "Return visits", "Visits"],
+                texts.each_day(),
+                &[texts.day(), texts.revenue(), texts.orders(), texts.items_added(), texts.return_visits(), texts.visits()],
                 results.chart.rows,
             )}
             <p>
                 <a href=csv download=file>
-                    "Download as CSV"
+                    {texts.download_csv()}
                 </a>
             </p>
         </details>
         <p class="quiet">
-            "Shoppers count once a day for each storefront and layout. Revenue is what shoppers paid, with tax, for products that they added with the widget, in orders that count as purchases. An order that is canceled or refunded within 31 days is taken back."
+            {texts.results_about()}
         </p>
     }
 }
@@ -238,7 +240,7 @@ fn figure(figure: Figure) -> impl IntoView {
         <div>
             <dt>{figure.label}</dt>
             <dd class="figure">{figure.value}</dd>
-            {figure.before.map(|before| view! { <dd class="quiet">{format!("{before} before")}</dd> })}
+            {figure.before.map(|before| view! { <dd class="quiet">{texts().figure_before(before)}</dd> })}
         </div>
     }
 }
@@ -246,7 +248,7 @@ fn figure(figure: Figure) -> impl IntoView {
 /// The line. Screen readers get the table of the days instead.
 fn chart(chart: &Chart) -> impl IntoView + use<> {
     let size = format!("0 -8 {} {}", Chart::WIDTH, Chart::HEIGHT + 16);
-    let highest = format!("{} per day, at most {}", chart.label, chart.highest);
+    let highest = texts().chart_highest(&chart.label, &chart.highest);
     view! {
         <figure class="chart">
             <figcaption class="quiet">{highest}</figcaption>
@@ -266,6 +268,7 @@ fn chart(chart: &Chart) -> impl IntoView + use<> {
 
 /// The steps as a table with bars.
 fn funnel(steps: Vec<FunnelStep>) -> impl IntoView {
+    let texts = texts();
     let rows = steps.into_iter().map(|step| {
         let width = step.percent.to_string();
         view! {
@@ -277,19 +280,19 @@ fn funnel(steps: Vec<FunnelStep>) -> impl IntoView {
                     </svg>
                 </td>
                 <td>{step.value}</td>
-                <td>{format!("{} %", step.percent)}</td>
+                <td>{texts.percent(step.percent)}</td>
             </tr>
         }
     });
     view! {
         <table class="table funnel">
-            <caption>"From seeing it to ordering"</caption>
+            <caption>{texts.funnel()}</caption>
             <thead class="visually-hidden">
                 <tr>
-                    <th scope="col">"Step"</th>
-                    <th scope="col">"Bar"</th>
-                    <th scope="col">"Number"</th>
-                    <th scope="col">"Share of views"</th>
+                    <th scope="col">{texts.funnel_step()}</th>
+                    <th scope="col">{texts.funnel_bar()}</th>
+                    <th scope="col">{texts.funnel_number()}</th>
+                    <th scope="col">{texts.funnel_share()}</th>
                 </tr>
             </thead>
             <tbody>{rows.collect_view()}</tbody>

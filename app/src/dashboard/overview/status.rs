@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::super::parts::status_mark;
 use crate::model::{Overview, ScriptState};
+use crate::texts::texts;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tone {
@@ -20,47 +21,42 @@ struct Headline {
 
 /// Returns the most urgent thing to say about a store.
 fn headline(overview: &Overview) -> Headline {
+    let texts = texts();
     // Before other problems, because a missing scope causes them.
     if overview.scopes.iter().any(|scope| !scope.granted) {
-        return attention(
-            "Reprise needs more permissions",
-            "Reprise cannot work without the permissions marked as missing. To grant them, install Reprise again from your control panel.",
-        );
+        return attention(texts.status_permissions(), texts.status_permissions_about());
     }
     if let Some(problem) = &overview.problem {
-        return attention("Reprise could not check everything", problem);
+        return attention(texts.status_unchecked(), problem);
     }
     if overview.channels.is_empty() {
         return attention(
-            "No storefront found",
-            "Reprise shows purchases on your storefronts. Once your store has one, you can add the script to it here.",
+            texts.status_no_storefront(),
+            texts.status_no_storefront_about(),
         );
     }
     script_headline(overview)
 }
 
 fn script_headline(overview: &Overview) -> Headline {
+    let texts = texts();
     let has = |state| overview.has_script(state);
     let works = has(ScriptState::Present) || has(ScriptState::Outdated);
     let lacking = has(ScriptState::Missing) || has(ScriptState::Disabled);
     match (works, lacking) {
-        (true, false) if has(ScriptState::Outdated) => attention(
-            "The script on your storefront is out of date",
-            "Shoppers still see their purchases. Update the script to use this version on every storefront.",
-        ),
+        (true, false) if has(ScriptState::Outdated) => {
+            attention(texts.status_outdated(), texts.status_outdated_about())
+        }
         (true, false) => Headline {
             tone: Tone::Good,
-            title: "Reprise is on your storefront",
-            text: "Signed-in shoppers can see what they bought and buy it again.".to_owned(),
+            title: texts.status_good(),
+            text: texts.status_good_about().to_owned(),
         },
         (true, true) => attention(
-            "Reprise is not on every storefront",
-            "Some of your storefronts do not load the script.",
+            texts.status_not_everywhere(),
+            texts.status_not_everywhere_about(),
         ),
-        (false, _) => attention(
-            "Reprise is not on your storefront",
-            "Shoppers cannot see it, because none of your storefronts loads the script.",
-        ),
+        (false, _) => attention(texts.status_nowhere(), texts.status_nowhere_about()),
     }
 }
 

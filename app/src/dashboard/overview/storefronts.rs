@@ -6,18 +6,19 @@ use leptos::prelude::*;
 use super::super::state::{self, use_ready};
 use crate::backend::place_scripts;
 use crate::model::{ChannelStatus, Overview, ScriptState};
+use crate::texts::texts;
 
 /// Every storefront channel, and a button if the script is missing or outdated on one.
 #[component]
 pub(super) fn Storefronts(overview: RwSignal<Overview>) -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="storefronts-title">
-            <h2 id="storefronts-title">"Storefronts"</h2>
+            <h2 id="storefronts-title">{texts().storefronts()}</h2>
             {move || {
                 let channels = overview.with(|overview| overview.channels.clone());
                 if channels.is_empty() {
                     Either::Left(
-                        view! { <p class="quiet">"There are no storefronts to show right now."</p> },
+                        view! { <p class="quiet">{texts().storefronts_none()}</p> },
                     )
                 } else {
                     let rows = channels.into_iter().map(row).collect_view();
@@ -51,32 +52,34 @@ fn row(channel: ChannelStatus) -> impl IntoView {
     }
 }
 
-const fn badge(state: ScriptState) -> (&'static str, &'static str, Option<&'static str>) {
+fn badge(state: ScriptState) -> (&'static str, &'static str, Option<&'static str>) {
+    let texts = texts();
     match state {
-        ScriptState::Present => ("badge badge-good", "Script installed", None),
+        ScriptState::Present => ("badge badge-good", texts.script_installed(), None),
         ScriptState::Outdated => (
             "badge badge-attention",
-            "Out of date",
-            Some("It still works. You can update it below."),
+            texts.script_outdated(),
+            Some(texts.script_outdated_about()),
         ),
         ScriptState::Disabled => (
             "badge badge-off",
-            "Disabled",
-            Some("Enable it in your control panel under Storefront › Script Manager."),
+            texts.script_disabled(),
+            Some(texts.script_disabled_about()),
         ),
-        ScriptState::Missing => ("badge badge-attention", "Script missing", None),
+        ScriptState::Missing => ("badge badge-attention", texts.script_missing(), None),
         ScriptState::Off => (
             "badge badge-off",
-            "Turned off",
-            Some("You can turn it on under Placement."),
+            texts.script_off(),
+            Some(texts.script_off_about()),
         ),
-        ScriptState::Unknown => ("badge badge-off", "Not checked", None),
+        ScriptState::Unknown => ("badge badge-off", texts.script_unknown(), None),
     }
 }
 
 /// The button that adds or updates the script, and the result.
 #[component]
 fn PlaceScripts(overview: RwSignal<Overview>) -> impl IntoView {
+    let texts = texts();
     let ready = use_ready();
     let place = Action::new(|(): &()| place_scripts());
     let pending = place.pending();
@@ -85,18 +88,15 @@ fn PlaceScripts(overview: RwSignal<Overview>) -> impl IntoView {
         Some(Err(error)) => state::report(&error),
         None => {}
     });
-    let outcome = move || {
-        match place.value().get() {
+    let outcome = move || match place.value().get() {
         _ if pending.get() => None,
-        Some(Ok(_)) => Some(
-            view! { <p class="outcome outcome-good">"Done. It can take a minute until your pages load it."</p> }
-            .into_any(),
-        ),
+        Some(Ok(_)) => {
+            Some(view! { <p class="outcome outcome-good">{texts.script_placed()}</p> }.into_any())
+        }
         Some(Err(error)) => {
-            Some(view! { <p class="outcome outcome-bad">{error.message(crate::texts::texts())}</p> }.into_any())
+            Some(view! { <p class="outcome outcome-bad">{error.message(texts)}</p> }.into_any())
         }
         None => None,
-    }
     };
     let offer = Memo::new(move |_| overview.with(offer));
     view! {
@@ -114,7 +114,7 @@ fn PlaceScripts(overview: RwSignal<Overview>) -> impl IntoView {
                                     place.dispatch(());
                                 }
                             >
-                                {move || if pending.get() { "Working…" } else { label }}
+                                {move || if pending.get() { texts.working() } else { label }}
                             </button>
                             <p class="quiet">{hint}</p>
                         </div>
@@ -129,16 +129,11 @@ fn PlaceScripts(overview: RwSignal<Overview>) -> impl IntoView {
 
 /// Returns the button's label and hint, or `None` if there is nothing to add or update.
 fn offer(overview: &Overview) -> Option<(&'static str, &'static str)> {
+    let texts = texts();
     if overview.has_script(ScriptState::Missing) {
-        Some((
-            "Add the script",
-            "Adds one small script to every storefront that does not have it. It loads after the page and does nothing for guests. Uninstalling Reprise removes it.",
-        ))
+        Some((texts.add_script(), texts.add_script_about()))
     } else if overview.has_script(ScriptState::Outdated) {
-        Some((
-            "Update the script",
-            "Replaces the older version of the script. Nothing else on your pages changes.",
-        ))
+        Some((texts.update_script(), texts.update_script_about()))
     } else {
         None
     }

@@ -10,6 +10,7 @@ use crate::backend::save_placement;
 use crate::model::{
     AppliedPlacement, ChosenStorefront, Layout, PageKind, Placement, Saved, regions,
 };
+use crate::texts::{placement_problem, texts};
 
 /// What is saved, and the placement that the form was loaded with.
 type Request = (Placement, Placement);
@@ -19,6 +20,7 @@ pub(super) fn PlacementForm(
     storefront: ChosenStorefront,
     is_changed: RwSignal<bool>,
 ) -> impl IntoView {
+    let texts = texts();
     let ready = use_ready();
     let channel_id = storefront.channel_id;
     let has_theme = storefront.has_theme;
@@ -81,7 +83,7 @@ pub(super) fn PlacementForm(
         <form class="panel form" novalidate on:submit=submit>
             <noscript>
                 <p class="note">
-                    "Changing the placement requires JavaScript, which is turned off in this browser."
+                    {texts.placement_needs_javascript()}
                 </p>
             </noscript>
             <label class="check">
@@ -94,14 +96,14 @@ pub(super) fn PlacementForm(
                     on:change:target=move |event| draft.is_on.set(event.target().checked())
                 />
                 <span class="check-text">
-                    <span>"Reprise is on this storefront"</span>
+                    <span>{texts.placement_on()}</span>
                     <span class="hint" id="placement-on-about">
-                        "If it is off, the script is removed from the storefront, and widgets in Page Builder show nothing."
+                        {texts.placement_on_about()}
                     </span>
                 </span>
             </label>
             <fieldset class="placement-pages" disabled=move || !draft.is_on.get()>
-                <legend class="visually-hidden">"Pages"</legend>
+                <legend class="visually-hidden">{texts.placement_pages()}</legend>
                 {pages}
             </fieldset>
             <div class="save-bar">
@@ -111,13 +113,13 @@ pub(super) fn PlacementForm(
                     disabled=move || !ready.get()
                     aria-busy=move || pending.get().then_some("true")
                 >
-                    "Save"
+                    {texts.save()}
                 </button>
                 <button class="button" type="button" hidden=move || !is_changed.get() on:click=discard>
-                    "Discard changes"
+                    {texts.discard_changes()}
                 </button>
                 <button class="button" type="button" hidden=move || !is_undoable() on:click=undo>
-                    "Undo"
+                    {texts.undo()}
                 </button>
                 {outcome(save, is_changed)}
             </div>
@@ -138,28 +140,24 @@ fn outcome(
     save: Action<Request, Result<Saved<AppliedPlacement>, crate::backend::BackendError>>,
     is_changed: RwSignal<bool>,
 ) -> impl IntoView {
+    let texts = texts();
     let line = move || {
         if save.pending().get() {
-            return ("save-line", "Saving…".to_owned());
+            return ("save-line", texts.saving().to_owned());
         }
         match save.value().get() {
-            Some(Err(error)) => (
-                "save-line save-line-bad",
-                error.message(crate::texts::texts()),
-            ),
+            Some(Err(error)) => ("save-line save-line-bad", error.message(texts)),
             Some(Ok(Saved::Saved(_) | Saved::ChangedMeanwhile(_))) | None if is_changed.get() => {
-                ("save-line", "You have unsaved changes.".to_owned())
+                ("save-line", texts.unsaved_changes().to_owned())
             }
             Some(Ok(Saved::Saved(applied))) => match applied.problem {
                 Some(problem) => (
                     "save-line save-line-bad",
-                    format!(
-                        "Saved, but not on your storefront yet. Reprise tries again. {problem}"
-                    ),
+                    texts.placement_saved_but(problem),
                 ),
                 None => (
                     "save-line save-line-good",
-                    "Saved. It can take a minute until your pages have it.".to_owned(),
+                    texts.placement_saved().to_owned(),
                 ),
             },
             Some(Ok(Saved::ChangedMeanwhile(_))) | None => ("save-line", String::new()),
@@ -179,6 +177,7 @@ fn page_fields(
     tried: RwSignal<bool>,
     has_theme: bool,
 ) -> impl IntoView {
+    let texts = texts();
     let (title, hint) = words(kind);
     let id = |what: &str| format!("placement-{}-{what}", kind.name());
     let (layout_id, place_id, selector_id) = (id("layout"), id("place"), selector_id(kind));
@@ -188,7 +187,7 @@ fn page_fields(
         let refused = tried.get().then(|| draft.validated().err()).flatten();
         refused
             .filter(|(of, _)| *of == kind)
-            .map(|(_, invalid)| invalid.to_string())
+            .map(|(_, invalid)| placement_problem(texts, &invalid))
     };
     let saved_layout = page.layout.get_untracked();
     let layouts = layouts_on(kind)
@@ -227,11 +226,11 @@ fn page_fields(
                     prop:checked=page.is_on
                     on:change:target=move |event| page.is_on.set(event.target().checked())
                 />
-                <span class="check-text">"Show the widget"</span>
+                <span class="check-text">{texts.show_widget()}</span>
             </label>
             <div class="choices" hidden=is_off>
                 <div class="field">
-                    <label for=layout_id.clone()>"Layout"</label>
+                    <label for=layout_id.clone()>{texts.layout()}</label>
                     <select
                         class="input"
                         id=layout_id
@@ -241,13 +240,13 @@ fn page_fields(
                         }
                     >
                         <option value="" selected=saved_layout.is_none()>
-                            "As in Appearance"
+                            {texts.as_in_appearance()}
                         </option>
                         {layouts}
                     </select>
                 </div>
                 <div class="field">
-                    <label for=place_id.clone()>"Place"</label>
+                    <label for=place_id.clone()>{texts.place()}</label>
                     <select
                         class="input"
                         id=place_id
@@ -258,7 +257,7 @@ fn page_fields(
                     </select>
                 </div>
                 <div class="field" hidden=move || !page.has_selector()>
-                    <label for=selector_id.clone()>"CSS selector"</label>
+                    <label for=selector_id.clone()>{texts.css_selector()}</label>
                     <input
                         class="input"
                         type="text"
@@ -298,22 +297,14 @@ fn focus(id: &str) {
 #[cfg(not(feature = "hydrate"))]
 fn focus(_: &str) {}
 
-const fn words(kind: PageKind) -> (&'static str, &'static str) {
+fn words(kind: PageKind) -> (&'static str, &'static str) {
+    let texts = texts();
     match kind {
-        PageKind::Home => ("Home page", "The first page of your storefront."),
-        PageKind::Product => (
-            "Product pages",
-            "The layout “This product” shows the shopper’s own purchases of the product.",
-        ),
-        PageKind::Category => ("Category pages", "Lists of products."),
-        PageKind::Cart => (
-            "Cart",
-            "The layout “Missing from the cart” shows what the shopper usually buys and has not added.",
-        ),
-        PageKind::Other => (
-            "Every other page",
-            "Such as search results, blog posts and pages of your own. Account pages and the checkout never load the script.",
-        ),
+        PageKind::Home => (texts.kind_home(), texts.kind_home_about()),
+        PageKind::Product => (texts.kind_product(), texts.kind_product_about()),
+        PageKind::Category => (texts.kind_category(), texts.kind_category_about()),
+        PageKind::Cart => (texts.kind_cart(), texts.kind_cart_about()),
+        PageKind::Other => (texts.kind_other(), texts.kind_other_about()),
     }
 }
 
@@ -329,28 +320,24 @@ fn layouts_on(kind: PageKind) -> Vec<Layout> {
     layouts
 }
 
-const fn layout_label(layout: Layout) -> &'static str {
+fn layout_label(layout: Layout) -> &'static str {
+    let texts = texts();
     match layout {
-        Layout::Grid => "Grid",
-        Layout::Row => "Row",
-        Layout::List => "List",
-        Layout::Page => "Everything, with a search",
-        Layout::Product => "This product",
-        Layout::Cart => "Missing from the cart",
+        Layout::Grid => texts.layout_grid(),
+        Layout::Row => texts.layout_row(),
+        Layout::List => texts.layout_list(),
+        Layout::Page => texts.layout_page(),
+        Layout::Product => texts.layout_product(),
+        Layout::Cart => texts.layout_cart(),
     }
 }
 
 /// Returns the places that can be chosen, with their labels. A saved region that is not in the list stays a choice.
 fn places_on(kind: PageKind, has_theme: bool, saved: &str) -> Vec<(String, String)> {
+    let texts = texts();
     let mut places = vec![
-        (
-            "bottom".to_owned(),
-            "At the end of the page’s content".to_owned(),
-        ),
-        (
-            "top".to_owned(),
-            "At the beginning of the page’s content".to_owned(),
-        ),
+        ("bottom".to_owned(), texts.place_bottom().to_owned()),
+        ("top".to_owned(), texts.place_top().to_owned()),
     ];
     let mut names: Vec<&str> = if has_theme {
         regions(kind).to_vec()
@@ -362,9 +349,9 @@ fn places_on(kind: PageKind, has_theme: bool, saved: &str) -> Vec<(String, Strin
         names.push(saved);
     }
     for name in names {
-        places.push((name.to_owned(), format!("Region {name}")));
+        places.push((name.to_owned(), texts.place_region(name)));
     }
-    places.push(("before".to_owned(), "Before an element…".to_owned()));
-    places.push(("after".to_owned(), "After an element…".to_owned()));
+    places.push(("before".to_owned(), texts.place_before().to_owned()));
+    places.push(("after".to_owned(), texts.place_after().to_owned()));
     places
 }

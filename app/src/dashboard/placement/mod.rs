@@ -11,19 +11,21 @@ use super::load::load_page;
 use super::state::{self, use_ready};
 use crate::backend::load_placement;
 use crate::model::PlacementPage;
+use crate::texts::texts;
 
 pub(super) fn page() -> AnyView {
     load_page(|| load_placement(None), content)
 }
 
 fn content(page: PlacementPage) -> impl IntoView {
+    let texts = texts();
     let storefronts = page.storefronts;
     if storefronts.is_empty() {
         return view! {
             <section class="panel">
-                <p>"This store has no storefront yet."</p>
+                <p>{texts.placement_none()}</p>
                 <p class="quiet">
-                    "Create one in your control panel under Channel Manager. It appears here when you open Reprise again."
+                    {texts.placement_none_about()}
                 </p>
             </section>
         }
@@ -39,9 +41,9 @@ fn content(page: PlacementPage) -> impl IntoView {
         None => {}
     });
     let failure = move || match load.value().get() {
-        Some(Err(error)) if !load.pending().get() => Some(
-            view! { <p class="outcome outcome-bad">{error.message(crate::texts::texts())}</p> },
-        ),
+        Some(Err(error)) if !load.pending().get() => {
+            Some(view! { <p class="outcome outcome-bad">{error.message(texts)}</p> })
+        }
         _ => None,
     };
     let body = move || {
@@ -56,7 +58,7 @@ fn content(page: PlacementPage) -> impl IntoView {
     let choice = (storefronts.len() > 1).then(|| storefront_choice(storefronts, load, is_changed));
     view! {
         <p class="lead">
-            "Where the widget appears without a change of your theme. Places in your theme or in Page Builder come first: a page that has one shows the widget there."
+            {texts.placement_about()}
         </p>
         {choice}
         <div aria-live="polite" aria-busy=move || load.pending().get().then_some("true")>
@@ -72,6 +74,7 @@ fn storefront_choice(
     load: Action<u64, Result<PlacementPage, crate::backend::BackendError>>,
     is_changed: RwSignal<bool>,
 ) -> impl IntoView {
+    let texts = texts();
     let ready = use_ready();
     let options = storefronts
         .into_iter()
@@ -80,13 +83,13 @@ fn storefront_choice(
     view! {
         <section class="panel">
             <div class="field">
-                <label for="placement-storefront">"Storefront"</label>
+                <label for="placement-storefront">{texts.storefront()}</label>
                 <p class="hint" id="placement-storefront-hint">
                     {move || {
                         if is_changed.get() {
-                            "Save or discard your changes before you choose another one."
+                            texts.placement_save_first()
                         } else {
-                            "Each storefront has a placement of its own."
+                            texts.placement_each()
                         }
                     }}
                 </p>

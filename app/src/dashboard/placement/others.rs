@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::super::parts::CopyButton;
 use crate::model::{ChosenStorefront, DraggedWidget};
+use crate::texts::{piece, texts};
 
 /// For `templates/pages/account/orders/all.html` of the theme Cornerstone. The script of the Scripts API is not on account
 /// pages (`docs/integrations/scripts.mdx`), so the snippet has the loader, too.
@@ -21,12 +22,11 @@ pub(super) fn Others(storefront: ChosenStorefront) -> impl IntoView {
         {has_theme.then(|| view! { <AccountPages app_url=storefront.app_url /> })}
         {(!has_theme)
             .then(|| {
+                let document = view! { <code>"docs/EMBEDDING.md"</code> };
+                let about = texts().placement_headless_with(piece, document.into_any());
                 view! {
                     <section class="panel">
-                        <p class="quiet">
-                            "This storefront has no theme of BigCommerce, so it has no regions, no Page Builder and no account pages of its own. Your developer decides where the widget appears: see “Headless” in "
-                            <code>"docs/EMBEDDING.md"</code> "."
-                        </p>
+                        <p class="quiet">{about}</p>
                     </section>
                 }
             })}
@@ -34,11 +34,12 @@ pub(super) fn Others(storefront: ChosenStorefront) -> impl IntoView {
 }
 
 fn dragged(widgets: Option<Vec<DraggedWidget>>) -> impl IntoView {
+    let texts = texts();
     let list = match widgets {
-        None => view! { <p class="quiet">"BigCommerce could not be asked just now."</p> }.into_any(),
+        None => view! { <p class="quiet">{texts.dragged_unknown()}</p> }.into_any(),
         Some(widgets) if widgets.is_empty() => view! {
             <p class="quiet">
-                "None yet. In Page Builder, the widget is under “Custom”: drag it onto a page to choose the exact place, the heading and the layout."
+                {texts.dragged_none()}
             </p>
         }
         .into_any(),
@@ -47,9 +48,9 @@ fn dragged(widgets: Option<Vec<DraggedWidget>>) -> impl IntoView {
                 .into_iter()
                 .map(|widget| {
                     let (class, label) = if widget.is_active {
-                        ("badge badge-good", "Shown")
+                        ("badge badge-good", texts.dragged_shown())
                     } else {
-                        ("badge badge-off", "Not shown")
+                        ("badge badge-off", texts.dragged_hidden())
                     };
                     view! {
                         <li class="row">
@@ -74,7 +75,7 @@ fn dragged(widgets: Option<Vec<DraggedWidget>>) -> impl IntoView {
     };
     view! {
         <section class="panel" aria-labelledby="dragged-title">
-            <h2 id="dragged-title">"Widgets in Page Builder"</h2>
+            <h2 id="dragged-title">{texts.dragged()}</h2>
             {list}
         </section>
     }
@@ -82,6 +83,9 @@ fn dragged(widgets: Option<Vec<DraggedWidget>>) -> impl IntoView {
 
 #[component]
 fn AccountPages(app_url: String) -> impl IntoView {
+    let texts = texts();
+    let file = view! { <code>"templates/pages/account/orders/all.html"</code> };
+    let about = texts.account_pages_about_with(piece, file.into_any());
     let snippet = NodeRef::<Textarea>::new();
     let select = move || {
         if let Some(snippet) = snippet.get_untracked() {
@@ -90,25 +94,22 @@ fn AccountPages(app_url: String) -> impl IntoView {
     };
     view! {
         <section class="panel" aria-labelledby="account-title">
-            <h2 id="account-title">"Account pages"</h2>
-            <p class="quiet">
-                "BigCommerce does not load scripts of apps on account pages. To show everything that a shopper bought beside their orders, your developer adds this to "
-                <code>"templates/pages/account/orders/all.html"</code> " of your theme:"
-            </p>
+            <h2 id="account-title">{texts.account_pages()}</h2>
+            <p class="quiet">{about}</p>
             <textarea
                 class="input code"
                 rows="4"
                 readonly
                 dir="ltr"
                 spellcheck="false"
-                aria-label="Snippet for account pages"
+                aria-label=texts.account_pages_code()
                 node_ref=snippet
             >
                 {SNIPPET.replace("APP", &app_url)}
             </textarea>
             <CopyButton select=select />
             <p class="quiet">
-                "With B2B Edition, the Buyer Portal replaces the account pages for business customers and has a reorder of its own. They see the widget on the other pages only."
+                {texts.account_pages_b2b()}
             </p>
         </section>
     }

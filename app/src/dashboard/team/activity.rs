@@ -6,10 +6,12 @@ use super::super::parts::{Time, changes};
 use super::super::state::{self, use_ready};
 use crate::backend::load_team;
 use crate::model::{LogEntry, Team};
+use crate::texts::texts;
 
 /// The list of changes, with a button that loads older ones.
 #[component]
 pub(super) fn Activity(team: RwSignal<Team>) -> impl IntoView {
+    let texts = texts();
     let ready = use_ready();
     let load = Action::new(|before: &u64| load_team(Some(*before)));
     let pending = load.pending();
@@ -22,9 +24,9 @@ pub(super) fn Activity(team: RwSignal<Team>) -> impl IntoView {
         None => {}
     });
     let failure = move || match load.value().get() {
-        Some(Err(error)) if !pending.get() => Some(
-            view! { <p class="outcome outcome-bad">{error.message(crate::texts::texts())}</p> },
-        ),
+        Some(Err(error)) if !pending.get() => {
+            Some(view! { <p class="outcome outcome-bad">{error.message(texts)}</p> })
+        }
         _ => None,
     };
     let more = move || {
@@ -42,7 +44,7 @@ pub(super) fn Activity(team: RwSignal<Team>) -> impl IntoView {
                             }
                         }
                     >
-                        "Show older changes"
+                        {texts.show_older()}
                     </button>
                 </div>
             }
@@ -50,8 +52,8 @@ pub(super) fn Activity(team: RwSignal<Team>) -> impl IntoView {
     };
     view! {
         <section class="panel" aria-labelledby="activity-title">
-            <h2 id="activity-title">"Activity"</h2>
-            <p class="quiet">"Changes of the last 12 months. Times are in UTC."</p>
+            <h2 id="activity-title">{texts.activity()}</h2>
+            <p class="quiet">{texts.activity_about()}</p>
             <ul class="rows">
                 <For each=move || team.with(|team| team.log.clone()) key=|entry| entry.id let:entry>
                     {row(entry)}

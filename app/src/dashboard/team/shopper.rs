@@ -8,13 +8,13 @@ use super::super::parts::CopyButton;
 use super::super::state::{self, use_ready};
 use crate::backend::{erase_shopper, export_shopper};
 use crate::model::ErasedShopper;
-
-const NO_ID: &str = "Enter the customer ID shown in your control panel.";
+use crate::texts::texts;
 
 /// A form for a customer's ID, with a button that exports and one that erases after a confirmation, and the
 /// result.
 #[component]
 pub(super) fn ShopperData() -> impl IntoView {
+    let texts = texts();
     let ready = use_ready();
     let (input, confirm) = (NodeRef::<Input>::new(), NodeRef::<Button>::new());
     let typed = RwSignal::new(String::new());
@@ -54,7 +54,7 @@ pub(super) fn ShopperData() -> impl IntoView {
     });
     let chosen = move || {
         let id = customer_id(&typed.get_untracked());
-        problem.set(id.is_none().then_some(NO_ID));
+        problem.set(id.is_none().then_some(texts.customer_id_needed()));
         if id.is_none() {
             focus_input();
         }
@@ -86,9 +86,7 @@ pub(super) fn ShopperData() -> impl IntoView {
             view! {
                 <div role="group" aria-labelledby="erase-question">
                     <p id="erase-question">
-                        {format!(
-                            "Erase everything that Reprise stores about customer {id}? This cannot be undone.",
-                        )}
+                        {texts.erase_question(id)}
                     </p>
                     <div class="panel-action">
                         <button
@@ -98,10 +96,10 @@ pub(super) fn ShopperData() -> impl IntoView {
                             node_ref=confirm
                             on:click=move |_| answer(true)
                         >
-                            "Erase"
+                            {texts.erase_yes()}
                         </button>
                         <button class="button" type="button" on:click=move |_| answer(false)>
-                            "Cancel"
+                            {texts.cancel()}
                         </button>
                     </div>
                 </div>
@@ -109,39 +107,39 @@ pub(super) fn ShopperData() -> impl IntoView {
         })
     };
     let outcome = move || match erase.value().get() {
-        _ if erasing.get() => Some(view! { <p class="outcome">"Erasing…"</p> }.into_any()),
+        _ if erasing.get() => Some(view! { <p class="outcome">{texts.erasing()}</p> }.into_any()),
         Some((id, Ok(erased))) => {
             let text = summary(id, erased);
             Some(view! { <p class="outcome outcome-good">{text}</p> }.into_any())
         }
-        Some((_, Err(error))) => Some(
-            view! { <p class="outcome outcome-bad">{error.message(crate::texts::texts())}</p> }
-                .into_any(),
-        ),
+        Some((_, Err(error))) => {
+            Some(view! { <p class="outcome outcome-bad">{error.message(texts)}</p> }.into_any())
+        }
         None => None,
     };
     let exported = move || match export.value().get() {
-        _ if exporting.get() => Some(view! { <p class="outcome">"Collecting…"</p> }.into_any()),
+        _ if exporting.get() => {
+            Some(view! { <p class="outcome">{texts.collecting()}</p> }.into_any())
+        }
         Some((id, Ok(Some(json)))) => Some(view! { <Exported id=id json=json /> }.into_any()),
         Some((id, Ok(None))) => {
-            let text = format!("Reprise stores nothing about customer {id}.");
+            let text = texts.stores_nothing(id);
             Some(view! { <p class="outcome outcome-good">{text}</p> }.into_any())
         }
-        Some((_, Err(error))) => Some(
-            view! { <p class="outcome outcome-bad">{error.message(crate::texts::texts())}</p> }
-                .into_any(),
-        ),
+        Some((_, Err(error))) => {
+            Some(view! { <p class="outcome outcome-bad">{error.message(texts)}</p> }.into_any())
+        }
         None => None,
     };
     view! {
         <section class="panel" aria-labelledby="shopper-title">
-            <h2 id="shopper-title">"A shopper’s data"</h2>
+            <h2 id="shopper-title">{texts.shopper_data()}</h2>
             <p class="quiet">
-                "For customers who ask you for their data, or to delete it. The export has everything that Reprise stores about them. Reprise erases what it stores about their orders and purchases; your store keeps its own records. If they sign in to your storefront again, Reprise reads their purchases again. To prevent that, delete the customer in your control panel."
+                {texts.shopper_data_about()}
             </p>
             <form novalidate on:submit=start_export>
                 <div class="field">
-                    <label for="shopper-id">"Customer ID"</label>
+                    <label for="shopper-id">{texts.customer_id()}</label>
                     <input
                         class="input input-short"
                         type="text"
@@ -168,7 +166,7 @@ pub(super) fn ShopperData() -> impl IntoView {
                         type="submit"
                         disabled=move || !ready.get() || pending.get()
                     >
-                        "Export"
+                        {texts.export()}
                     </button>
                     <button
                         class="button"
@@ -176,7 +174,7 @@ pub(super) fn ShopperData() -> impl IntoView {
                         disabled=move || !ready.get() || pending.get()
                         on:click=ask
                     >
-                        "Erase this shopper…"
+                        {texts.erase()}
                     </button>
                 </div>
             </form>
@@ -191,6 +189,7 @@ pub(super) fn ShopperData() -> impl IntoView {
 /// Shows an export with a button that copies it.
 #[component]
 fn Exported(id: u64, json: String) -> impl IntoView {
+    let texts = texts();
     let text = NodeRef::<Textarea>::new();
     let select = move || {
         if let Some(text) = text.get_untracked() {
@@ -199,7 +198,7 @@ fn Exported(id: u64, json: String) -> impl IntoView {
     };
     view! {
         <div class="field outcome">
-            <label for="shopper-export">{format!("Data of customer {id}")}</label>
+            <label for="shopper-export">{texts.data_of_customer(id)}</label>
             <textarea class="input export" id="shopper-export" rows="12" readonly node_ref=text>
                 {json}
             </textarea>
@@ -214,10 +213,10 @@ fn customer_id(typed: &str) -> Option<u64> {
 }
 
 fn summary(id: u64, erased: ErasedShopper) -> String {
+    let texts = texts();
     match (erased.was_known, erased.orders) {
-        (false, 0) => format!("Reprise stores nothing about customer {id}."),
-        (_, 1) => format!("Erased customer {id} and 1 order."),
-        (_, many) => format!("Erased customer {id} and {many} orders."),
+        (false, 0) => texts.stores_nothing(id),
+        (_, count) => texts.erased(count, id),
     }
 }
 

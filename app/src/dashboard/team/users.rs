@@ -6,10 +6,12 @@ use super::super::parts::Time;
 use super::super::state::{self, use_ready};
 use crate::backend::{BackendError, end_sessions};
 use crate::model::{Team, TeamUser};
+use crate::texts::{piece, texts};
 
 /// The list of users.
 #[component]
 pub(super) fn Users(team: RwSignal<Team>) -> impl IntoView {
+    let texts = texts();
     let ready = use_ready();
     let end = Action::new(|user_id: &u64| {
         let user_id = *user_id;
@@ -34,17 +36,19 @@ pub(super) fn Users(team: RwSignal<Team>) -> impl IntoView {
             .map(|user| {
                 let id = user.id;
                 let label = if user.is_self {
-                    "Sign out everywhere"
+                    texts.sign_out_everywhere()
                 } else {
-                    "End sessions"
+                    texts.end_sessions()
                 };
-                let name = format!("{label}: {}", user.email);
+                let name = texts.action_for(label, &user.email);
+                let seen = view! { <Time time=user.last_seen_at.clone() /> };
+                let opened = texts.last_opened_with(piece, seen.into_any());
                 view! {
                     <li class="row">
                         <div class="row-main">
                             <p>{user.email.clone()}</p>
                             <p class="row-detail">
-                                {roles(&user)} "Last opened Reprise on " <Time time=user.last_seen_at />
+                                {roles(&user)} {opened}
                             </p>
                         </div>
                         <button
@@ -68,20 +72,19 @@ pub(super) fn Users(team: RwSignal<Team>) -> impl IntoView {
         Some(match result {
             Ok(after) => {
                 let email = after.users.into_iter().find(|user| user.id == id)?.email;
-                let text = format!("Ended all sessions of {email}.");
+                let text = texts.sessions_ended(email);
                 view! { <p class="outcome outcome-good">{text}</p> }.into_any()
             }
             Err(error) => {
-                view! { <p class="outcome outcome-bad">{error.message(crate::texts::texts())}</p> }
-                    .into_any()
+                view! { <p class="outcome outcome-bad">{error.message(texts)}</p> }.into_any()
             }
         })
     };
     view! {
         <section class="panel" aria-labelledby="users-title">
-            <h2 id="users-title">"People with access"</h2>
+            <h2 id="users-title">{texts.users()}</h2>
             <p class="quiet">
-                "Everybody who has opened Reprise from this store’s control panel. To take access away, change the user’s permissions there; ending sessions only means that they have to open Reprise again."
+                {texts.users_about()}
             </p>
             <ul class="rows">{rows}</ul>
             <div class="outcome-place" aria-live="polite">
@@ -93,10 +96,11 @@ pub(super) fn Users(team: RwSignal<Team>) -> impl IntoView {
 
 /// Returns what is special about a user, as the beginning of the line below the name.
 fn roles(user: &TeamUser) -> String {
+    let texts = texts();
     let roles = [
-        (user.is_self, "You"),
-        (user.is_owner, "Store owner"),
-        (user.has_installed, "Installed Reprise"),
+        (user.is_self, texts.role_self()),
+        (user.is_owner, texts.role_owner()),
+        (user.has_installed, texts.role_installer()),
     ];
     roles
         .into_iter()
