@@ -1,3 +1,5 @@
+use std::{fs, path::Path};
+
 use super::*;
 
 #[test]
@@ -77,5 +79,60 @@ fn a_browser_prefers_languages_by_weight_and_then_by_order() {
         ("", None),
     ] {
         assert_eq!(Language::from_accept_language(header), language, "{header}");
+    }
+}
+
+/// The folders whose code uses texts.
+const USERS: [&str; 4] = [
+    "../../app/src",
+    "../../server/src",
+    "../engine/src",
+    "../../src",
+];
+
+#[test]
+fn each_text_is_used() {
+    let mut code = String::new();
+    for folder in USERS {
+        read(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
+            &mut code,
+        );
+    }
+    let is_used = |key: &str| {
+        let function = key.replace('-', "_");
+        let variant: String = key.split('-').map(capitalized).collect();
+        [
+            format!(".{function}("),
+            format!(".{function}_with("),
+            format!("Texts::{function}"),
+            format!("Text::{variant}"),
+        ]
+        .iter()
+        .any(|usage| {
+            code.match_indices(usage.as_str()).any(|(start, _)| {
+                let after = code[start + usage.len()..].chars().next();
+                usage.ends_with('(') || !after.is_some_and(|it| it.is_alphanumeric() || it == '_')
+            })
+        })
+    };
+    let unused: Vec<_> = KEYS.iter().filter(|key| !is_used(key)).collect();
+    assert!(unused.is_empty(), "nothing uses {unused:?}");
+}
+
+fn capitalized(word: &str) -> String {
+    let (first, rest) = word.split_at(1);
+    first.to_uppercase() + rest
+}
+
+fn read(folder: &Path, code: &mut String) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            read(&path, code);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            // Formatting may put a function on a line of its own.
+            code.push_str(&fs::read_to_string(&path).unwrap());
+        }
     }
 }
