@@ -25,6 +25,8 @@ use crate::{
 const LONGEST_POLICY: usize = 16 * 1024;
 /// The maximum number of storefronts that are checked in one run of the job, with a call for each.
 const STOREFRONTS_PER_RUN: usize = 25;
+/// The age up to which the store's facts are not read again on request.
+const FRESH_FACTS: SignedDuration = SignedDuration::from_mins(1);
 /// The age from which the checks run again when the app is opened.
 const FRESH: SignedDuration = SignedDuration::from_hours(1);
 
@@ -50,7 +52,18 @@ pub async fn check_soon(app: &App, store: &StoreHash) -> Result<(), StorageError
 /// [`StorageError`].
 pub async fn check_again(app: &App, store: &StoreHash) -> Result<(), StorageError> {
     let (storage, now) = (&app.storage, app.clock.now());
-    for job in [Job::StoreFacts, Job::Webhooks, Job::WidgetTemplates] {
+    let view = app.store_view(store).await?;
+    let read_at = view
+        .as_ref()
+        .and_then(|view| view.profile.as_ref())
+        .map(|it| it.fetched_at);
+    // They take many calls of the store's quota.
+    let are_facts_fresh = read_at.is_some_and(|at| now.duration_since(at).abs() < FRESH_FACTS);
+    let facts = (!are_facts_fresh).then_some(Job::StoreFacts);
+    for job in facts
+        .into_iter()
+        .chain([Job::Webhooks, Job::WidgetTemplates])
+    {
         storage.save_job(store, job, now).await?;
         storage.release_job(store, job, now).await?;
     }
