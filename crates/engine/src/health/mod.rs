@@ -304,7 +304,7 @@ impl Repair {
 pub async fn repair(app: &App, store: &Store, user_id: u64, repair: Repair) -> Result<(), Error> {
     let (storage, hash, now) = (&app.storage, &store.hash, app.clock.now());
     let event = match repair {
-        Repair::CheckAgain => return Ok(check_again(app, hash).await?),
+        Repair::CheckAgain => return check_again(app, hash).await,
         Repair::Webhooks => {
             webhooks::reconcile(app, store, Priority::Merchant).await?;
             AuditEvent::WebhooksRepaired

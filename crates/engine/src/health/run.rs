@@ -49,8 +49,8 @@ pub async fn check_soon(app: &App, store: &StoreHash) -> Result<(), StorageError
 /// the store's facts again, such as whether it sells at all.
 ///
 /// # Errors
-/// [`StorageError`].
-pub async fn check_again(app: &App, store: &StoreHash) -> Result<(), StorageError> {
+/// If the database fails.
+pub async fn check_again(app: &App, store: &StoreHash) -> Result<(), Error> {
     let (storage, now) = (&app.storage, app.clock.now());
     let view = app.store_view(store).await?;
     let read_at = view
@@ -69,9 +69,9 @@ pub async fn check_again(app: &App, store: &StoreHash) -> Result<(), StorageErro
     }
     // A run that is under way goes on: otherwise, asking again and again would keep it from ending.
     if storage.find_health_run(store).await?.is_running {
-        return storage.release_job(store, Job::Health, now).await;
+        return Ok(storage.release_job(store, Job::Health, now).await?);
     }
-    storage.restart_health_run(store, now).await
+    Ok(storage.restart_health_run(store, now).await?)
 }
 
 /// Checks some of a store's storefronts. What BigCommerce denies stays unknown.
