@@ -418,7 +418,9 @@
   let shownFor;
   const targetOf = (wanted) => {
     const selector = (wanted || "").split(",").slice(2).join();
-    return selector && safely(() => page.querySelector(selector))();
+    const found = selector && safely(() => page.querySelector(selector))();
+    // Not what this script has added, and not the document itself, next to which there is no place.
+    return found && found !== page.documentElement && !ownMark?.contains(found) ? found : null;
   };
   const whatFor = () => {
     const kind = kindOfPage();

@@ -37,8 +37,8 @@ impl Language {
     pub fn from_accept_language(header: &str) -> Option<Self> {
         // A browser sends a handful.
         let ranges = header.split(',').take(20).filter_map(|range| {
-            let (tag, weight) = range.split_once(";q=").unwrap_or((range, "1"));
-            let weight: f32 = weight.trim().parse().ok()?;
+            let (tag, weight) = range.split_once(';').unwrap_or((range, "q=1"));
+            let weight: f32 = weight.trim().strip_prefix("q=")?.trim().parse().ok()?;
             let language = Self::from_tag(tag)?;
             (weight > 0.0).then_some((language, weight))
         });

@@ -72,6 +72,7 @@ fn a_browser_prefers_languages_by_weight_and_then_by_order() {
         ("de-CH, de;q=0.9, en;q=0.8", Some(Language::De)),
         ("en;q=0.5, de;q=0.7", Some(Language::De)),
         ("en, de", Some(Language::En)),
+        ("en ; q=0.5, de ; q=0.7", Some(Language::De)),
         ("tlh, de;q=0.1", Some(Language::De)),
         ("de;q=0", None),
         ("de;q=x", None),

@@ -14,7 +14,7 @@ use crate::{Job, limits::ROWS_AT_ONCE, model::Erased};
 
 /// The tables that are emptied before their store is deleted, in this order: deleting an order would also delete all of
 /// its lines, and deleting a product all of its variants and prices. Other tables have few rows per store.
-const LARGE_TABLES: [LargeTable; 9] = [
+const LARGE_TABLES: [LargeTable; 11] = [
     LargeTable::OrderLines,
     LargeTable::Orders,
     LargeTable::Prices,
@@ -24,6 +24,8 @@ const LARGE_TABLES: [LargeTable; 9] = [
     LargeTable::DeletedCustomers,
     LargeTable::RemovedUsers,
     LargeTable::DailyCounts,
+    LargeTable::HoldoutOrders,
+    LargeTable::HoldoutShoppers,
 ];
 
 #[derive(Clone, Copy)]
@@ -37,6 +39,8 @@ enum LargeTable {
     DeletedCustomers,
     RemovedUsers,
     DailyCounts,
+    HoldoutOrders,
+    HoldoutShoppers,
 }
 
 impl Storage {
@@ -231,6 +235,22 @@ impl Storage {
                  WHERE (store_hash, day, channel_id, layout, product_id) IN (
                      SELECT store_hash, day, channel_id, layout, product_id
                      FROM daily_counts WHERE store_hash = ?1 LIMIT ?2)
+                 AND EXISTS (SELECT 1 FROM stores
+                             WHERE store_hash = ?1 AND deactivated_at IS NOT NULL)",
+                store,
+                rows
+            ),
+            LargeTable::HoldoutOrders => sqlx::query!(
+                "DELETE FROM holdout_orders WHERE store_hash = ?1 AND order_id IN (
+                     SELECT order_id FROM holdout_orders WHERE store_hash = ?1 LIMIT ?2)
+                 AND EXISTS (SELECT 1 FROM stores
+                             WHERE store_hash = ?1 AND deactivated_at IS NOT NULL)",
+                store,
+                rows
+            ),
+            LargeTable::HoldoutShoppers => sqlx::query!(
+                "DELETE FROM holdout_shoppers WHERE store_hash = ?1 AND customer_id IN (
+                     SELECT customer_id FROM holdout_shoppers WHERE store_hash = ?1 LIMIT ?2)
                  AND EXISTS (SELECT 1 FROM stores
                              WHERE store_hash = ?1 AND deactivated_at IS NOT NULL)",
                 store,

@@ -13,8 +13,8 @@ use super::{
 use crate::model::{Enrollment, GroupSums, Holdout};
 
 impl Storage {
-    /// Adds shoppers who are kept to the comparison of their store, if there is one. Those who are in it stay as they
-    /// are.
+    /// Adds shoppers who are kept to the comparison of their store, if there is one. Each is added once: those who are or
+    /// were in it stay as they are.
     ///
     /// # Errors
     /// [`StorageError`]; then nothing is saved.
@@ -33,10 +33,13 @@ impl Storage {
         let rows = json(&rows)?;
         let mut transaction = self.writing(Owner::Housekeeping).await?;
         sqlx::query!(
-            "DELETE FROM holdout_shoppers
-             WHERE (store_hash, customer_id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
-                 AND since IS NOT (SELECT holdout_since FROM widget_settings AS w
-                                   WHERE w.store_hash = holdout_shoppers.store_hash)",
+            "DELETE FROM holdout_shoppers WHERE (store_hash, customer_id) IN (
+                 SELECT h.store_hash, h.customer_id
+                 FROM json_each(?) AS new
+                 CROSS JOIN holdout_shoppers AS h
+                     ON h.store_hash = new.value ->> 0 AND h.customer_id = new.value ->> 1
+                 WHERE h.since IS NOT (SELECT holdout_since FROM widget_settings AS w
+                                       WHERE w.store_hash = h.store_hash))",
             rows
         )
         .execute(&mut *transaction)
@@ -44,15 +47,27 @@ impl Storage {
         .map_err(database_error)?;
         sqlx::query!(
             "INSERT INTO holdout_shoppers (store_hash, customer_id, since, is_held_out, enrolled_at)
-             SELECT s.store_hash, s.customer_id, w.holdout_since, new.value ->> 2,
-                    MAX(new.value ->> 3, w.holdout_since)
+             SELECT s.store_hash, s.customer_id, w.holdout_since, new.value ->> 2, new.value ->> 3
              FROM json_each(?) AS new
              CROSS JOIN shoppers AS s
                  ON s.store_hash = new.value ->> 0 AND s.customer_id = new.value ->> 1
              CROSS JOIN widget_settings AS w
                  ON w.store_hash = s.store_hash AND w.holdout_since IS NOT NULL
-             WHERE true
+             -- Somebody from before that is in a group of an earlier comparison.
+             WHERE new.value ->> 3 >= w.holdout_since AND s.compared_since IS NOT w.holdout_since
              ON CONFLICT (store_hash, customer_id) DO NOTHING",
+            rows
+        )
+        .execute(&mut *transaction)
+        .await
+        .map_err(database_error)?;
+        sqlx::query!(
+            "UPDATE shoppers SET compared_since = h.since
+             FROM json_each(?) AS new
+             CROSS JOIN holdout_shoppers AS h
+                 ON h.store_hash = new.value ->> 0 AND h.customer_id = new.value ->> 1
+             WHERE shoppers.store_hash = h.store_hash AND shoppers.customer_id = h.customer_id
+                 AND shoppers.compared_since IS NOT h.since",
             rows
         )
         .execute(&mut *transaction)

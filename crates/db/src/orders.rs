@@ -500,6 +500,13 @@ async fn put_orders(
     products.extend(lines.map(|line| line.product_id));
     for order_id in &sorted.to_tombstone {
         rows::tombstone(connection, store, *order_id, read_seq).await?;
+        let mut read = orders.iter().filter(|order| order.id == *order_id);
+        let is_too_old =
+            |order: &StoredOrder| counting.since.is_some_and(|since| order.ordered_at < since);
+        // Otherwise it belongs to a customer who is not kept.
+        if !read.any(is_too_old) {
+            take_back(connection, store, *order_id).await?;
+        }
     }
     rows::delete_lines(connection, store, &sorted.lines_over).await?;
     rows::put(connection, store, &sorted.over, &stored, read_seq).await?;

@@ -6,8 +6,11 @@ use domain::{PageKind, Placement, StoreHash};
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::{Storage, StorageError, audit_log, database_error, json, signed, unsigned};
-use crate::model::{AuditEvent, SettingChange};
+use super::{Storage, StorageError, audit_log, database_error, jobs, json, signed, unsigned};
+use crate::{
+    Job, Wakeup,
+    model::{AuditEvent, SettingChange},
+};
 
 impl Storage {
     /// Returns the placements that the merchant has changed, by channel. The others are the default.
@@ -32,7 +35,8 @@ impl Storage {
         .collect()
     }
 
-    /// Saves a validated placement, and records what the user has changed.
+    /// Saves a validated placement, records what the user has changed, and enqueues the job that brings the script in line
+    /// with it.
     ///
     /// With a `base`, it is saved only if the stored placement is still this. Otherwise this returns the stored one.
     ///
@@ -75,6 +79,15 @@ impl Storage {
         .await
         .map_err(database_error)?;
         let changes = changes(&before, placement);
+        // Also if whoever asked does not wait for the script to be changed.
+        jobs::save(
+            &mut transaction,
+            store,
+            Job::Placement(channel_id),
+            now,
+            now,
+        )
+        .await?;
         if !changes.is_empty() {
             let event = AuditEvent::PlacementChanged {
                 channel_id,
@@ -83,6 +96,7 @@ impl Storage {
             audit_log::record(&mut transaction, hash, Some(user_id), &event, now).await?;
         }
         transaction.commit().await?;
+        self.wakeups.wake(store, Wakeup::Asked);
         Ok(None)
     }
 }

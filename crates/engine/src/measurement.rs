@@ -244,13 +244,14 @@ fn put(additions: &mut Waiting<CartAddition, Addition>, added: CartAddition, how
     additions.add(shopper, added, how, |_, _| {});
 }
 
-/// Adds a shopper to the comparison, unless they are in it already or there are too many.
+/// Adds a shopper to the comparison, unless there are too many.
 fn enroll(
     enrollments: &mut Waiting<(StoreHash, u64), Enrollment>,
     shopper: (StoreHash, u64),
     how: Enrollment,
 ) {
-    enrollments.add(shopper.clone(), shopper, how, |_, _| {});
+    // The newest wins: the group can have changed with the settings.
+    enrollments.add(shopper.clone(), shopper, how, |known, how| *known = how);
 }
 
 /// Counts what a shopper did with an offer whose signature has been verified, if the store measures it.

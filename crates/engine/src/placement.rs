@@ -2,10 +2,7 @@
 //! that the merchant has dragged onto pages with Page Builder.
 
 use bigcommerce::StoreHash;
-use db::{
-    Job,
-    model::{Store, StoredStorefront},
-};
+use db::model::{Store, StoredStorefront};
 use domain::Placement;
 
 use crate::{
@@ -74,8 +71,6 @@ pub async fn save(
         Ok(()) => Ok(SavedPlacement::Applied),
         Err(reason) => {
             tracing::warn!(store = %store.hash, channel_id, error = %reason, "failed to apply a placement; a job tries again");
-            let job = Job::Placement(channel_id);
-            app.storage.save_job(&store.hash, job, now).await?;
             Ok(SavedPlacement::Waiting(reason))
         }
     }

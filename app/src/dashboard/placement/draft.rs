@@ -60,7 +60,16 @@ impl Draft {
             // Alone, so that an error names its page.
             let mut alone = Placement::default();
             *alone.page_mut(kind) = page.get();
-            let mut alone = alone.validated().map_err(|invalid| (kind, invalid))?;
+            let is_shown = placement.is_on && alone.page(kind).is_on;
+            let mut alone = match alone.clone().validated() {
+                Ok(alone) => alone,
+                Err(invalid) if is_shown => return Err((kind, invalid)),
+                // Nobody sees the field, and the place does not matter.
+                Err(_) => {
+                    alone.page_mut(kind).position = Position::default();
+                    alone
+                }
+            };
             std::mem::swap(placement.page_mut(kind), alone.page_mut(kind));
         }
         Ok(placement)
@@ -168,6 +177,22 @@ mod tests {
             assert!(draft.is_changed());
             draft.discard();
             assert_eq!(draft.validated(), Ok(placement()));
+        });
+    }
+
+    #[test]
+    fn a_place_of_a_page_that_is_off_does_not_prevent_saving() {
+        Owner::new().with(|| {
+            let draft = Draft::new(placement());
+            let (_, product) = draft.pages()[1];
+            product.selector.set(String::new());
+            product.is_on.set(false);
+            let saved = draft.validated().unwrap();
+            assert_eq!(saved.product.position, Position::Bottom);
+            product.is_on.set(true);
+            assert!(draft.validated().is_err());
+            draft.is_on.set(false);
+            assert!(draft.validated().is_ok());
         });
     }
 

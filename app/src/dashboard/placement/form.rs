@@ -19,6 +19,8 @@ type Request = (Placement, Placement);
 pub(super) fn PlacementForm(
     storefront: ChosenStorefront,
     is_changed: RwSignal<bool>,
+    /// Whether another storefront is being loaded, which replaces this form.
+    is_loading: Signal<bool>,
 ) -> impl IntoView {
     let texts = texts();
     let ready = use_ready();
@@ -95,6 +97,7 @@ pub(super) fn PlacementForm(
                     type="checkbox"
                     name="is_on"
                     aria-describedby="placement-on-about"
+                    disabled=is_loading
                     checked=draft.is_on.get_untracked()
                     prop:checked=draft.is_on
                     on:change:target=move |event| draft.is_on.set(event.target().checked())
@@ -106,7 +109,7 @@ pub(super) fn PlacementForm(
                     </span>
                 </span>
             </label>
-            <fieldset class="placement-pages" disabled=move || !draft.is_on.get()>
+            <fieldset class="placement-pages" disabled=move || !draft.is_on.get() || is_loading.get()>
                 <legend class="visually-hidden">{texts.placement_pages()}</legend>
                 {pages}
             </fieldset>
@@ -114,7 +117,7 @@ pub(super) fn PlacementForm(
                 <button
                     class="button button-primary"
                     type="submit"
-                    disabled=move || !ready.get()
+                    disabled=move || !ready.get() || is_loading.get()
                     aria-busy=move || pending.get().then_some("true")
                 >
                     {texts.save()}

@@ -10,7 +10,7 @@ use self::{form::PlacementForm, others::Others};
 use super::load::load_page;
 use super::state::{self, use_ready};
 use crate::backend::load_placement;
-use crate::model::PlacementPage;
+use crate::model::{ChosenStorefront, PlacementPage};
 use crate::texts::texts;
 
 pub(super) fn page() -> AnyView {
@@ -35,9 +35,14 @@ fn content(page: PlacementPage) -> impl IntoView {
     // Set by the form. Another storefront would discard what was edited.
     let is_changed = RwSignal::new(false);
     let load = Action::new(|id: &u64| load_placement(Some(*id)));
+    // What the menu shows: the storefront whose placement is below, or is being loaded.
+    let shown = RwSignal::new(id_of(chosen));
     Effect::new(move |_| match load.value().get() {
         Some(Ok(page)) => chosen.set(page.chosen),
-        Some(Err(error)) => state::report(&error),
+        Some(Err(error)) => {
+            state::report(&error);
+            shown.set(id_of(chosen));
+        }
         None => {}
     });
     let failure = move || match load.value().get() {
@@ -50,12 +55,17 @@ fn content(page: PlacementPage) -> impl IntoView {
         chosen.get().map(|storefront| {
             let others = storefront.clone();
             view! {
-                <PlacementForm storefront=storefront is_changed=is_changed />
+                <PlacementForm
+                    storefront=storefront
+                    is_changed=is_changed
+                    is_loading=load.pending().into()
+                />
                 <Others storefront=others />
             }
         })
     };
-    let choice = (storefronts.len() > 1).then(|| storefront_choice(storefronts, load, is_changed));
+    let choice =
+        (storefronts.len() > 1).then(|| storefront_choice(storefronts, shown, load, is_changed));
     view! {
         <p class="lead">
             {texts.placement_about()}
@@ -70,8 +80,15 @@ fn content(page: PlacementPage) -> impl IntoView {
     .into_any()
 }
 
+/// Returns the ID of the storefront, as the value of the menu.
+fn id_of(chosen: RwSignal<Option<ChosenStorefront>>) -> String {
+    let chosen = chosen.get_untracked();
+    chosen.map_or_else(String::new, |chosen| chosen.channel_id.to_string())
+}
+
 fn storefront_choice(
     storefronts: Vec<(u64, String)>,
+    shown: RwSignal<String>,
     load: Action<u64, Result<PlacementPage, crate::backend::BackendError>>,
     is_changed: RwSignal<bool>,
 ) -> impl IntoView {
@@ -98,9 +115,14 @@ fn storefront_choice(
                     class="input"
                     id="placement-storefront"
                     aria-describedby="placement-storefront-hint"
-                    disabled=move || !ready.get() || is_changed.get() || load.pending().get()
+                    // Not while it loads: a control that becomes disabled loses the focus.
+                    disabled=move || !ready.get() || is_changed.get()
+                    aria-busy=move || load.pending().get().then_some("true")
+                    prop:value=shown
                     on:change:target=move |event| {
-                        if let Ok(id) = event.target().value().parse() {
+                        let value = event.target().value();
+                        if let Ok(id) = value.parse() {
+                            shown.set(value);
                             load.dispatch(id);
                         }
                     }

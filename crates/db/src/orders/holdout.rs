@@ -11,6 +11,9 @@ use crate::model::{CountingPolicy, StoredOrder};
 /// The time after the first view in which a shopper's orders count, in seconds: 30 days.
 const WINDOW: i64 = 30 * 24 * 60 * 60;
 
+/// The maximum number of orders per shopper that are compared. A store with more per month does not sell to people.
+const MOST: i64 = 500;
+
 /// Replaces what these orders contribute to the comparison. All their lines have to be known.
 pub(super) async fn count(
     connection: &mut SqliteConnection,
@@ -51,6 +54,20 @@ pub(super) async fn count(
         })
         .collect();
     let rows = json(&rows)?;
+    // The orders that belong to another customer now.
+    sqlx::query!(
+        "DELETE FROM holdout_orders WHERE (store_hash, order_id) IN (
+             SELECT o.store_hash, o.order_id
+             FROM json_each(?1) AS new
+             CROSS JOIN holdout_orders AS o
+                 ON o.store_hash = ?2 AND o.order_id = new.value ->> 0
+             WHERE o.customer_id <> new.value ->> 1)",
+        rows,
+        store
+    )
+    .execute(&mut *connection)
+    .await
+    .map_err(database_error)?;
     sqlx::query!(
         "INSERT INTO holdout_orders (store_hash, order_id, customer_id, revenue)
          SELECT h.store_hash, new.value ->> 0, h.customer_id, new.value ->> 3
@@ -58,12 +75,15 @@ pub(super) async fn count(
          CROSS JOIN holdout_shoppers AS h
              ON h.store_hash = ?2 AND h.customer_id = new.value ->> 1
                  AND new.value ->> 2 BETWEEN h.enrolled_at AND h.enrolled_at + ?3
-         WHERE true
+         WHERE h.orders < ?4 OR EXISTS (
+             SELECT 1 FROM holdout_orders AS o
+             WHERE o.store_hash = h.store_hash AND o.order_id = new.value ->> 0)
          ON CONFLICT (store_hash, order_id) DO UPDATE SET revenue = excluded.revenue
          WHERE revenue <> excluded.revenue",
         rows,
         store,
-        WINDOW
+        WINDOW,
+        MOST
     )
     .execute(connection)
     .await
