@@ -317,13 +317,14 @@ impl Storage {
             r#"SELECT EXISTS (SELECT 1 FROM daily_counts WHERE store_hash = ?1 AND added > 0)
                           AS "has_added!: bool",
                       EXISTS (SELECT 1 FROM daily_counts WHERE store_hash = ?1 AND orders > 0)
-                          AS "has_ordered!: bool""#,
+                          AS "has_ordered!: bool"
+               FROM stores WHERE store_hash = ?1"#,
             hash
         )
-        .fetch_one(&mut *self.read(hash).await?)
+        .fetch_optional(&mut *self.read(hash).await?)
         .await
         .map_err(database_error)?;
-        Ok((row.has_added, row.has_ordered))
+        Ok(row.map_or((false, false), |row| (row.has_added, row.has_ordered)))
     }
 
     /// Returns the products that brought most, at most [`TOP_PRODUCTS`].

@@ -271,7 +271,7 @@ mod tests {
         assert_eq!(second(at), "2026-10-02T23:59:59Z");
         let label = |language| instant(at, Texts::of(language)).label;
         assert_eq!(label(Language::En), "2 October 2026, 23:59 UTC");
-        assert_eq!(label(Language::De), "2. Oktober 2026, 23:59 UTC");
+        assert_eq!(label(Language::De), "2. Oktober 2026 um 23:59 UTC");
     }
 
     #[test]

@@ -683,7 +683,7 @@ async fn a_secret_whose_creator_was_removed_is_marked() {
     let after = listed().await;
     assert_eq!(after["has_former_creator"], true);
     let id = colleague.user_id.unwrap();
-    assert_eq!(after["created_by"], format!("user {id}"));
+    assert_eq!(after["created_by"], format!("User {id}"));
     let warnings = opened(&world, &owner).await.texts(".row .outcome-bad");
     assert!(warnings[0].contains("may still know it"), "{warnings:?}");
     // The storefront works on until somebody replaces the secret.

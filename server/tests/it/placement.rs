@@ -85,7 +85,7 @@ async fn a_placement_is_part_of_the_scripts_address() {
     let home = json!({
         "label": "Home page",
         "from": "layout as in Appearance, at the end of the content",
-        "to": "row, in the region home_below_menu",
+        "to": "Row, in the region home_below_menu",
     });
     assert_eq!(changes[0], home, "{changes}");
 }
@@ -175,7 +175,7 @@ async fn a_later_save_overwrites_no_placement_that_was_saved_meanwhile() {
     let changes = json!([{
         "label": "Cart",
         "from": "layout as in Appearance, at the end of the content",
-        "to": "cart, at the end of the content",
+        "to": "Missing from the cart, at the end of the content",
     }]);
     assert_eq!(meanwhile["changes"], changes);
     assert_eq!(
