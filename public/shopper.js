@@ -398,8 +398,9 @@
   };
   const cartPath = /\/cart(\.php)?\/?$/;
   // Returns the kind of the page. Category and product pages are known by the regions and the forms of Cornerstone
-  // (bigcommerce/cornerstone, templates/pages and templates/components/products). Its other pages can show a product in
-  // a dialog, its lists of brands and search results look like those of categories, and each language has a home page.
+  // (bigcommerce/cornerstone, templates/pages and templates/components/products). Three things must not be confused: a
+  // product in a dialog is no product page, lists of brands and search results are no category pages, and each language
+  // has a home page.
   const kindOfPage = () => {
     const path = location.pathname.replace(/\/$/, "");
     const { lang } = page.documentElement;
@@ -412,7 +413,7 @@
       : "other";
   };
   const main = () => page.querySelector("main, [role=main], #main-content") || page.body;
-  // The mark that this script adds to a page without any, if the merchant wants the widget in a certain place or layout.
+  // The mark that this script adds if the page has none and the merchant has chosen a place or a layout.
   let ownMark;
   // What the marks of this page were found for: its kind, and whether it has the element that the merchant has chosen.
   let shownFor;

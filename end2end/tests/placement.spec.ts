@@ -163,7 +163,7 @@ test('the widget follows the kind of page when a script changes the page', async
   await page.waitForTimeout(700);
   await expect(frameOf(page)).toHaveCount(0);
 
-  // The address changes before the content, as with scripts that wait for data.
+  // The address changes first. The content follows later, as on pages that load data.
   await page.evaluate(() => history.pushState({}, '', '/some-product/'));
   await page.waitForTimeout(300);
   await expect(frameOf(page)).toHaveCount(0);

@@ -104,7 +104,7 @@ jobs! {
     Uninstalled = "uninstalled", Erasure, 0;
     /// Replace loaders on the store's storefronts that an upgrade has made outdated.
     Scripts = "scripts", Change, 0;
-    /// Bring the loader on this channel in line with the placement that the merchant has saved.
+    /// Register, replace or delete the loader on this channel, as the saved placement says.
     Placement(channel_id) = "placement", Change, 0;
     /// Check that each storefront has the widget's template in Page Builder.
     WidgetTemplates = "widget_templates", History, 0;

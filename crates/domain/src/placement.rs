@@ -20,7 +20,7 @@ names! {
     }
 }
 
-/// Where the widget appears on a storefront. On a page that has marks, the marks decide.
+/// Where the widget appears on a storefront. If a page has marks (`data-reprise`), it appears in them instead.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Placement {
@@ -50,7 +50,7 @@ pub struct PagePlacement {
     pub position: Position,
 }
 
-/// A place on a page. If a page has no such element, it is the end of the main content.
+/// A place on a page. If the page does not have the element, the widget is at the end of the main content.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Position {

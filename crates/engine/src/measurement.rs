@@ -289,7 +289,7 @@ pub struct Results {
     pub daily: Vec<(i64, EventCounts)>,
     /// Their sum.
     pub total: EventCounts,
-    /// The sum of the period before; `None` if some of it is no longer kept.
+    /// The sum of the previous period; `None` if part of it has been deleted.
     pub before: Option<EventCounts>,
     /// The products that brought most.
     pub products: Vec<ProductCounts>,

@@ -115,7 +115,7 @@ async fn some_shoppers_are_shown_nothing_and_the_orders_of_both_groups_are_compa
         1
     );
 
-    // The rows are deleted after a month; the sums stay.
+    // After a month, the rows of shoppers are deleted, and the sums are kept.
     drop(merchant);
     world.sandbox.advance(Duration::from_hours(32 * 24)).await;
     world.app_clock_forward(SignedDuration::from_hours(32 * 24));
