@@ -22,6 +22,7 @@ impl Storage {
         for copy in [
             query!(
                 "INSERT INTO products
+                        (store_hash, product_id, facts, read_at, stale_at, base_variant_id, variant_count)
                  SELECT ?2, product_id, facts, read_at, stale_at, base_variant_id, variant_count
                  FROM products
                  WHERE store_hash = ?1",
@@ -30,6 +31,7 @@ impl Storage {
             ),
             query!(
                 "INSERT INTO product_variants
+                        (store_hash, product_id, variant_id, facts)
                  SELECT ?2, product_id, variant_id, facts FROM product_variants
                  WHERE store_hash = ?1",
                 from,
@@ -37,6 +39,7 @@ impl Storage {
             ),
             query!(
                 "INSERT INTO product_prices
+                        (store_hash, product_id, channel_id, currency, group_id, variant_id, amount, read_at)
                  SELECT ?2, product_id, channel_id, currency, group_id, variant_id, amount, read_at
                  FROM product_prices WHERE store_hash = ?1",
                 from,
@@ -44,6 +47,8 @@ impl Storage {
             ),
             query!(
                 "INSERT INTO shoppers
+                        (store_hash, customer_id, last_seen, read_at, newest_id, older_below, counted_for,
+                        kept_by, kept_months, has_more_purchases, shown_day, shown_before)
                  SELECT ?2, customer_id, last_seen, read_at, newest_id, older_below, counted_for,
                         kept_by, kept_months, has_more_purchases, shown_day, shown_before
                  FROM shoppers WHERE store_hash = ?1",
@@ -52,6 +57,8 @@ impl Storage {
             ),
             query!(
                 "INSERT INTO orders
+                        (store_hash, order_id, customer_id, status_id, ordered_at, is_deleted,
+                        lines_complete, read_at, line_count, channel_id)
                  SELECT ?2, order_id, customer_id, status_id, ordered_at, is_deleted,
                         lines_complete, read_at, line_count, channel_id
                  FROM orders WHERE store_hash = ?1",
@@ -60,6 +67,8 @@ impl Storage {
             ),
             query!(
                 "INSERT INTO order_lines
+                        (store_hash, order_id, line_id, product_id, variant_id, quantity, name, sku, options,
+                        customer_id, translation)
                  SELECT ?2, order_id, line_id, product_id, variant_id, quantity, name, sku, options,
                         customer_id, translation
                  FROM order_lines WHERE store_hash = ?1",
@@ -68,6 +77,9 @@ impl Storage {
             ),
             query!(
                 "INSERT INTO purchases
+                        (store_hash, customer_id, last_at, last_order_id, last_line_id, product_id, variant_id,
+                        times, times_with_bare, last_quantity, name, sku, options, earlier_at,
+                        translation, channels)
                  SELECT ?2, customer_id, last_at, last_order_id, last_line_id, product_id, variant_id,
                         times, times_with_bare, last_quantity, name, sku, options, earlier_at,
                         translation, channels
