@@ -10,6 +10,7 @@ mod check;
 mod commands;
 mod demo;
 mod files;
+mod fuzz;
 mod python;
 mod steps;
 mod test;
@@ -51,6 +52,8 @@ enum Task {
     Check,
     /// Measure speed and memory, print a table and write it as JSON. Takes about six minutes.
     Bench(bench::Options),
+    /// Fuzz the parsers of outside input, ten minutes each.
+    Fuzz(fuzz::Options),
     /// Build the browser's part and the program.
     Build(build::Options),
 }
@@ -75,6 +78,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Task::Test(options) => test::run(&workspace, source, &options),
         Task::Check => check::run(&workspace, source),
         Task::Bench(options) => bench::run(&workspace, &options),
+        Task::Fuzz(options) => fuzz::run(&workspace, &options),
         Task::Build(options) => {
             build::everything(&workspace, source, options.release)?;
             Ok(ExitCode::SUCCESS)

@@ -26,6 +26,8 @@ pub mod day;
 mod debouncer;
 pub mod erasure;
 mod error;
+#[cfg(feature = "fuzz")]
+pub mod fuzz;
 pub mod headless;
 pub mod health;
 pub mod holdout;

@@ -15,6 +15,8 @@ mod encoding;
 mod error;
 mod files;
 mod format;
+#[cfg(feature = "fuzz")]
+pub(crate) mod fuzz_api;
 mod headers;
 mod observe;
 mod operator;

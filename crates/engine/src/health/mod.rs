@@ -5,7 +5,7 @@
 //! [`check`]) and shown with the time at which it was read.
 
 mod checks;
-mod policy;
+pub(crate) mod policy;
 mod run;
 
 use std::collections::HashMap;

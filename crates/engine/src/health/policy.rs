@@ -8,7 +8,7 @@
 use url::Url;
 
 /// The requests that the loader makes on a storefront's page.
-pub(super) struct Loader<'a> {
+pub(crate) struct Loader<'a> {
     /// The storefront's address.
     pub page: &'a Url,
     /// The app's address.
@@ -27,7 +27,7 @@ const CONNECT: &[&str] = &["connect-src", "default-src"];
 
 /// Returns what is missing in the value of a `Content-Security-Policy` header: for each request of the loader that
 /// it blocks, the directive with the source to add to it.
-pub(super) fn missing_sources(header: &str, loader: &Loader<'_>) -> Vec<String> {
+pub(crate) fn missing_sources(header: &str, loader: &Loader<'_>) -> Vec<String> {
     let mut missing = Vec::new();
     for policy in header.split(',').map(Policy::parse) {
         let app = loader.app.origin().ascii_serialization();

@@ -4,7 +4,7 @@ mod deliveries;
 mod health;
 mod plan;
 mod reconcile;
-mod topics;
+pub(crate) mod topics;
 
 use jiff::SignedDuration;
 

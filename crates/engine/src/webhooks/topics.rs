@@ -116,7 +116,7 @@ const MAX_STOREFRONTS: usize = 20;
 ///
 /// # Errors
 /// If the payload does not name the resource that it is about.
-pub(super) fn task_of(payload: &Payload) -> Result<Task, PayloadError> {
+pub(crate) fn task_of(payload: &Payload) -> Result<Task, PayloadError> {
     let event = payload.event();
     let is_any = |patterns: &[&str]| patterns.iter().any(|pattern| is_match(pattern, event));
     match TOPICS.iter().find(|topic| is_any(topic.events)) {

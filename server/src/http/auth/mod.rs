@@ -1,5 +1,7 @@
 //! Authentication of requests, as extractors. Tokens of merchants are verified here and nowhere else.
 
+#[cfg(feature = "fuzz")]
+pub(crate) mod fuzz_api;
 mod language;
 mod merchant;
 mod query;

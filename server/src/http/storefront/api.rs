@@ -70,8 +70,8 @@ pub(crate) async fn list_purchases(
 pub(super) const MAX_LOCALE: usize = 64;
 
 /// The checked fields of a request.
-struct Requested {
-    page: Page,
+pub(super) struct Requested {
+    pub(super) page: Page,
     locale: Option<Locale>,
     currency: Option<CurrencyCode>,
 }
@@ -80,7 +80,7 @@ struct Requested {
 ///
 /// An unsupported field is refused rather than ignored. Otherwise the caller would believe that the purchases
 /// are in the order it requested.
-fn requested(body: &[u8]) -> Result<Requested, Error> {
+pub(super) fn requested(body: &[u8]) -> Result<Requested, Error> {
     let fields = fields(body)?;
     let mut page = Page::first(PURCHASES_PER_PAGE);
     if let Some(value) = &fields.limit {

@@ -18,7 +18,7 @@ const LIFETIME: SignedDuration = SignedDuration::from_hours(4);
 /// The tolerated difference between the clocks of several machines.
 const CLOCKS_APART: SignedDuration = SignedDuration::from_mins(2);
 /// The length of the signature in bytes.
-const TAG: usize = 16;
+pub(super) const TAG: usize = 16;
 /// The beginning of the years in which times fit into few bytes: 2026-01-01T00:00:00Z, in minutes.
 const EPOCH: i64 = 29_453_760;
 

@@ -50,7 +50,7 @@ impl From<EventTokenError> for Error {
     }
 }
 
-fn requested(body: &[u8]) -> Result<EventsRequest, Error> {
+pub(super) fn requested(body: &[u8]) -> Result<EventsRequest, Error> {
     let body = body.trim_ascii();
     // Otherwise, serde would also read an array, as the fields in their order.
     if !body.starts_with(b"{") {

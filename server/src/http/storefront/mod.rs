@@ -14,6 +14,8 @@ mod cursor;
 mod embed;
 mod event_token;
 mod events;
+#[cfg(feature = "fuzz")]
+pub(crate) mod fuzz_api;
 mod loader;
 mod mark;
 mod openapi;

@@ -71,21 +71,21 @@ async fn show(
 }
 
 /// The form that the loader posts.
-struct Form {
+pub(super) struct Form {
     token: Option<String>,
     page: Option<String>,
     /// The currency of the page; `None` if the page does not say.
     currency: Option<CurrencyCode>,
-    mark: MarkQuery,
+    pub(super) mark: MarkQuery,
     /// The language of the page; `None` if the page does not say, or the widget does not have it.
     locale: Option<Locale>,
     /// The look of the page.
-    look: Look,
+    pub(super) look: Look,
 }
 
 impl Form {
     /// Parses a URL-encoded form and ignores unknown fields.
-    fn read(headers: &HeaderMap, body: &[u8]) -> Result<Self, Error> {
+    pub(super) fn read(headers: &HeaderMap, body: &[u8]) -> Result<Self, Error> {
         let is_form = headers
             .get(header::CONTENT_TYPE)
             .and_then(|value| value.to_str().ok())
