@@ -78,7 +78,7 @@
     const card = { item, last, label, ask, link };
     const change = (value) => {
       const whole = Math.trunc(value) || min;
-      item.quantity = number.value = Math.max(min, Math.min(whole, max || 4294967295));
+      item.quantity = number.value = Math.max(min, Math.min(whole, max || 1e9));
       less.ariaDisabled = item.quantity <= min;
       more.ariaDisabled = item.quantity >= max;
     };
@@ -106,8 +106,8 @@
   const chosen = () => cards.filter(({ box }) => box.checked);
   // The last order is added whole. Its products that are not shown have the parts of a card, which are not in the
   // document.
-  const lastOrder = JSON.parse(widget.dataset.rpLastOrder || '{"hidden":[],"left_out":[]}');
-  const unseen = lastOrder.hidden.map(({ name, item, ask }) => {
+  const { hidden: notShown = [], left_out: omitted = [] } = JSON.parse(widget.dataset.rpLastOrder || "0");
+  const unseen = notShown.map(({ name, item, ask }) => {
     const parts = { add: make("button", ""), box: make("input", ""), outcome: make("p", "") };
     return { ...parts, item, ask, label: texts.add, unseenName: name };
   });
@@ -117,7 +117,7 @@
     addChosen.hidden = !count;
     addChosen.textContent = counted(texts.add_selected, count);
     addLast.hidden = count > 0 || ofLastOrder().length < 2;
-    leftOut.hidden = addLast.hidden || !lastOrder.left_out.length;
+    leftOut.hidden = addLast.hidden || !omitted.length;
   };
   const drawCard = (card, state, why) => {
     card.isBusy = state === "busy";
@@ -188,12 +188,12 @@
   const addLast = button(LIGHT, texts.add_last_order, () => add(ofLastOrder()));
   const leftOut = make("p", "rp-quiet rp-left-out");
   const undoButton = button(LIGHT, texts.undo, undo, hidden);
-  const cartLink = make("a", LIGHT, { target: "_top", hidden: true }, texts.view_cart);
+  const cartLink = make("a", LIGHT, { target: "_top", ...hidden }, texts.view_cart);
   const refresh = button(BUTTON, texts.refresh, () => send("refresh"), hidden);
   const status = make("p", "rp-status", { role: "status", tabIndex: -1 });
   const bar = make("div", "rp-bar", {}, addChosen, addLast, leftOut, status, undoButton, cartLink, refresh);
   if (texts) {
-    leftOut.textContent = named(texts.left_out, lastOrder.left_out.join(" · "));
+    leftOut.textContent = named(texts.left_out, omitted.join(" · "));
     for (const element of widget.querySelectorAll("[data-rp-item]")) upgrade(element);
     widget.append(bar);
     widget.classList.add("rp-waiting");
