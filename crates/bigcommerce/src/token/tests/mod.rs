@@ -5,3 +5,4 @@ mod form;
 mod mint;
 mod signed_payload;
 mod times;
+mod vectors;
