@@ -9,6 +9,8 @@
 #[cfg(feature = "bench")]
 pub mod bench;
 pub mod config;
+#[cfg(feature = "fuzz")]
+pub mod fuzz;
 mod http;
 mod listener;
 mod startup;
@@ -17,5 +19,5 @@ pub use config::{Config, ConfigError, SHOPPER_RATE, ServeArgs};
 pub use db::{CryptoError, SecretKey, WeakKey};
 pub use engine::{Clock, REQUIRED_SCOPES};
 pub use http::api_document;
-pub use listener::Connections;
-pub use startup::{Service, StartError, listen};
+pub use listener::{Connections, listen};
+pub use startup::{Service, StartError};

@@ -5,6 +5,7 @@
 //! is ever completed.
 
 mod connection;
+mod inherited;
 mod peers;
 
 use std::{
@@ -29,6 +30,8 @@ use tokio::{
     time::Instant,
 };
 
+pub(crate) use self::inherited::Inherited;
+pub use self::inherited::listen;
 use self::{
     connection::{Connection, Held},
     peers::Peers,

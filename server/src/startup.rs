@@ -18,7 +18,7 @@ use url::Url;
 use crate::{
     config::Config,
     http::{self, App, Loader},
-    listener::{Bounded, Connections},
+    listener::{Bounded, Connections, Inherited, listen},
 };
 
 /// The time limit for running requests at shutdown.
@@ -51,6 +51,11 @@ pub enum StartError {
         /// The operating system's error.
         source: std::io::Error,
     },
+    /// A socket of the parent process cannot be used.
+    #[error(
+        "the sockets in LISTEN_FDS cannot be used: {0}. They have to be TCP sockets that listen"
+    )]
+    Inherited(std::io::Error),
     /// A client of BigCommerce cannot be created.
     #[error("BC_API_URL or BC_LOGIN_URL cannot be used: {0}")]
     Client(#[from] BuildError),
@@ -91,14 +96,18 @@ pub struct Service {
 }
 
 impl Service {
-    /// Binds the addresses, opens the database, and loads the static files. Connections wait until
-    /// [`Service::serve`] is called.
+    /// Takes the sockets that this process was started with, or else binds the addresses. Then opens the database, and
+    /// loads the static files. Connections wait until [`Service::serve`] is called.
     ///
     /// # Errors
     /// [`StartError`], whose text names the setting to change.
     pub async fn bind(config: Config, clock: Clock) -> Result<Self, StartError> {
-        let listener = listen("REPRISE_ADDR", config.addr).await?;
-        Self::on(listener, config, clock).await
+        let mut inherited = Inherited::from_environment();
+        let listener = inherited.listen(0, "REPRISE_ADDR", config.addr).await?;
+        let operators = inherited
+            .listen(1, "REPRISE_OPERATOR_ADDR", config.operator_addr)
+            .await?;
+        Self::on_both(listener, operators, config, clock).await
     }
 
     /// Like [`Service::bind`], but with an existing public listener. A caller that let the operating system
@@ -111,7 +120,16 @@ impl Service {
         config: Config,
         clock: Clock,
     ) -> Result<Self, StartError> {
-        let operators_listener = listen("REPRISE_OPERATOR_ADDR", config.operator_addr).await?;
+        let operators = listen("REPRISE_OPERATOR_ADDR", config.operator_addr).await?;
+        Self::on_both(listener, operators, config, clock).await
+    }
+
+    async fn on_both(
+        listener: TcpListener,
+        operators_listener: TcpListener,
+        config: Config,
+        clock: Clock,
+    ) -> Result<Self, StartError> {
         // Succeeds once per process. Tests start several services, and all but the first get an error.
         drop(any_spawner::Executor::init_tokio());
         let Config {
@@ -267,18 +285,4 @@ async fn serve_both(
         public.serve(http::router(app.clone(), slowest_body), stopping.clone()),
         operators.serve(http::operators_router(app, slowest_body), stopping),
     );
-}
-
-/// Binds the address that a variable sets.
-///
-/// # Errors
-/// [`StartError::Listen`], whose text names the variable.
-pub async fn listen(variable: &'static str, addr: SocketAddr) -> Result<TcpListener, StartError> {
-    TcpListener::bind(addr)
-        .await
-        .map_err(|source| StartError::Listen {
-            variable,
-            addr,
-            source,
-        })
 }

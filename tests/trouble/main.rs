@@ -17,4 +17,6 @@ mod hostile;
 mod kill;
 mod log;
 mod outage;
+#[cfg(unix)]
+mod restart;
 mod support;

@@ -33,6 +33,8 @@ pub struct Program {
     log: PathBuf,
     /// A command that starts the program, with its arguments; empty to start it directly.
     pub wrapper: Vec<String>,
+    /// A socket that the program inherits as its first one, as from systemd.
+    pub socket: Option<TcpListener>,
     environment: Vec<(&'static str, String)>,
     browser: reqwest::Client,
     process: RefCell<Option<Child>>,
@@ -75,6 +77,7 @@ impl Program {
             addr,
             log: database.path.with_extension("log"),
             wrapper: Vec::new(),
+            socket: None,
             environment: Vec::new(),
             browser: reqwest::Client::builder().no_proxy().build().unwrap(),
             process: RefCell::default(),
@@ -164,6 +167,10 @@ impl Program {
             }
         };
         command.arg("serve").envs(self.environment.iter().cloned());
+        #[cfg(unix)]
+        if let Some(socket) = &self.socket {
+            command.stdin(std::os::fd::OwnedFd::from(socket.try_clone().unwrap()));
+        }
         command
     }
 
