@@ -76,7 +76,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Task::Check => check::run(&workspace, source),
         Task::Bench(options) => bench::run(&workspace, &options),
         Task::Build(options) => {
-            build::everything(&workspace, source, options.release)?;
+            build::run(&workspace, source, &options)?;
             Ok(ExitCode::SUCCESS)
         }
     }
