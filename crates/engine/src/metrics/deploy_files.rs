@@ -43,7 +43,11 @@ fn exposed() -> BTreeMap<String, Names> {
         reason: ErasureReason::Uninstalled,
     };
     metrics.erased(erasure, 1);
-    metrics.now.least_left.get_or_create(&Quota::of(150)).set(1.0);
+    metrics
+        .now
+        .least_left
+        .get_or_create(&Quota::of(150))
+        .set(1.0);
 
     let mut page = String::new();
     text::encode(&mut page, &metrics.registry).unwrap();
@@ -105,7 +109,10 @@ fn deployed_files_and_documents_name_metrics_that_exist() {
         for (name, labels) in mentioned(&text) {
             let known = exposed.get(&name);
             let known = known.unwrap_or_else(|| panic!("{}: no metric {name}", path.display()));
-            for label in labels.iter().filter(|label| !ADDED.contains(&label.as_str())) {
+            for label in labels
+                .iter()
+                .filter(|label| !ADDED.contains(&label.as_str()))
+            {
                 assert!(
                     known.contains(label),
                     "{}: {name} has no label {label}",
@@ -139,7 +146,9 @@ fn every_alert_has_its_section_in_the_runbook() {
     let alerts = values(&rules, "- alert: ");
     assert!(alerts.len() > 10, "{alerts:?}");
     assert_eq!(values(&runbook, "### Reprise"), {
-        let names = alerts.iter().filter_map(|name| name.strip_prefix("Reprise"));
+        let names = alerts
+            .iter()
+            .filter_map(|name| name.strip_prefix("Reprise"));
         names.map(str::to_owned).collect::<Vec<_>>()
     });
     let links = alerts
