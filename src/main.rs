@@ -1,4 +1,4 @@
-//! The command line: `reprise serve | sandbox | demo`.
+//! The command line: `reprise serve | sandbox | demo | healthcheck`.
 
 // This package's library is for browsers; natively it is empty, and cargo links it anyway.
 use reprise as _;
@@ -13,6 +13,7 @@ macro_rules! say {
 
 mod check;
 mod demo;
+mod healthcheck;
 mod serve;
 mod telemetry;
 
@@ -40,6 +41,8 @@ enum Command {
     Sandbox(sandbox::SandboxArgs),
     /// Run both, connected to each other, with seeded stores
     Demo(demo::DemoArgs),
+    /// Ask a running app or sandbox whether it is ready: exit 0 if so, else 1. For containers
+    Healthcheck(healthcheck::HealthcheckArgs),
 }
 
 /// Returns the command-line arguments. `cargo leptos watch` passes none, and gets the demo.
@@ -70,6 +73,9 @@ async fn main() -> ExitCode {
         Command::Serve(args) => serve::serve(*args).await.map(|()| ExitCode::SUCCESS),
         Command::Sandbox(args) => serve::sandbox(&args).await.map(|()| ExitCode::SUCCESS),
         Command::Demo(args) => demo::demo(&args).await,
+        Command::Healthcheck(args) => healthcheck::healthcheck(&args)
+            .await
+            .map(|()| ExitCode::SUCCESS),
     };
     ran.unwrap_or_else(|failure| {
         eprintln!("reprise: {failure}");

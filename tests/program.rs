@@ -289,3 +289,40 @@ fn help_shows_no_secret_from_the_environment() {
         assert!(!text(&helped.stdout).contains(secret), "{command}");
     }
 }
+
+#[test]
+fn the_healthcheck_reports_whether_a_program_is_ready() {
+    let demo = Demo::start();
+    let check = |url: &str| {
+        let checked = reprise()
+            .args(["healthcheck", "--url", url])
+            .output()
+            .unwrap();
+        (checked.status.code(), text(&checked.stderr))
+    };
+    let ready = (Some(0), String::new());
+    assert_eq!(check(&format!("{}/readyz", demo.app)), ready);
+    assert_eq!(check(&format!("{}/_sandbox/clock", demo.sandbox)), ready);
+
+    let (code, told) = check(&format!("{}/nowhere.txt", demo.app));
+    assert_eq!(code, Some(1), "{told}");
+    assert!(
+        told.ends_with("/nowhere.txt responded with 404\n"),
+        "{told}"
+    );
+    drop(demo);
+
+    // Without a URL, it asks the operator's address, where nothing listens now.
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let addr = taken.local_addr().unwrap();
+    drop(taken);
+    let checked = reprise()
+        .arg("healthcheck")
+        .env("REPRISE_OPERATOR_ADDR", addr.to_string())
+        .output()
+        .unwrap();
+    let told = text(&checked.stderr);
+    assert_eq!(checked.status.code(), Some(1), "{told}");
+    let begin = format!("reprise: http://{addr}/readyz did not respond: ");
+    assert!(told.starts_with(&begin), "{told}");
+}

@@ -124,7 +124,8 @@ pub struct ServeArgs {
 pub const SHOPPER_RATE: u32 = 10;
 /// The default address of the app.
 pub const ADDR: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 3_000);
-const OPERATOR_ADDR: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 3_001);
+/// The default address for `/metrics` and probes.
+pub const OPERATOR_ADDR: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 3_001);
 const DATABASE_URL: &str = "sqlite://reprise.db";
 /// The default deadline of first views, in milliseconds.
 pub const FIRST_VIEW_DEADLINE_MS: u64 = 1_500;

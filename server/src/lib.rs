@@ -15,7 +15,7 @@ mod http;
 mod listener;
 mod startup;
 
-pub use config::{Config, ConfigError, SHOPPER_RATE, ServeArgs};
+pub use config::{Config, ConfigError, OPERATOR_ADDR, SHOPPER_RATE, ServeArgs};
 pub use db::{CryptoError, SecretKey, WeakKey};
 pub use engine::{Clock, REQUIRED_SCOPES};
 pub use http::api_document;

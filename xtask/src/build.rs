@@ -18,6 +18,22 @@ pub(crate) struct Options {
     /// latter.
     #[arg(long)]
     pub release: bool,
+    /// Build only the browser's part, for a program that another command builds: for another target, or in
+    /// a container.
+    #[arg(long)]
+    pub browser_only: bool,
+}
+
+/// Builds what the options ask for.
+///
+/// # Errors
+/// As [`everything`].
+pub(crate) fn run(workspace: &Workspace, source: Option<Source>, options: &Options) -> Result<()> {
+    if options.browser_only {
+        wasm::build(workspace, source, options.release)
+    } else {
+        everything(workspace, source, options.release).map(drop)
+    }
 }
 
 /// Builds the browser's part, then the program, which embeds it in release mode. Returns the program's path.

@@ -80,7 +80,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Task::Bench(options) => bench::run(&workspace, &options),
         Task::Fuzz(options) => fuzz::run(&workspace, &options),
         Task::Build(options) => {
-            build::everything(&workspace, source, options.release)?;
+            build::run(&workspace, source, &options)?;
             Ok(ExitCode::SUCCESS)
         }
     }

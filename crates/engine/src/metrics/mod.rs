@@ -3,6 +3,8 @@
 //! No label contains a store, a customer or any other value that others choose, so the number of series does
 //! not grow with them.
 
+#[cfg(test)]
+mod deploy_files;
 mod labels;
 mod resident;
 
