@@ -102,6 +102,8 @@ impl Connections {
 /// The size of a connection's buffer, in bytes, and so the limit for a request's head. A head with a signed
 /// payload is below 8 KiB.
 const BUFFER: usize = 64 * 1024;
+/// How long a new connection may take to send its first request once the program stops.
+const FIRST_REQUEST: Duration = Duration::from_secs(1);
 /// The minimum interval between two warnings about the same limit.
 const SAID_EVERY: Duration = Duration::from_mins(1);
 
@@ -189,9 +191,11 @@ impl Bounded {
 /// Serves the requests of one connection, one at a time.
 async fn converse(connection: Connection, routes: Router, mut stopping: watch::Receiver<bool>) {
     let progress = connection.progress();
+    let (first, mut has_begun) = watch::channel(false);
     let routes = TowerToHyperService::new(routes);
     let service = service_fn(move |request| {
         progress.begin();
+        first.send_replace(true);
         let (answer, progress) = (routes.call(request), progress.clone());
         async move {
             let answer = answer.await;
@@ -207,8 +211,15 @@ async fn converse(connection: Connection, routes: Router, mut stopping: watch::R
     // Errors are ignored: hyper has already answered a malformed request, and otherwise the peer is gone.
     tokio::select! {
         _ = served.as_mut() => return,
-        () = stop_requested(&mut stopping) => served.as_mut().graceful_shutdown(),
+        () = stop_requested(&mut stopping) => {}
     }
+    // The first request of a new connection is probably on its way. If the connection were closed without an answer, the
+    // peer would not know whether its request had an effect.
+    tokio::select! {
+        _ = served.as_mut() => return,
+        _ = tokio::time::timeout(FIRST_REQUEST, has_begun.wait_for(|begun| *begun)) => {}
+    }
+    served.as_mut().graceful_shutdown();
     let _ = served.await;
 }
 
