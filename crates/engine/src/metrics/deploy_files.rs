@@ -78,7 +78,12 @@ fn mentioned(text: &str) -> Vec<(String, Names)> {
             .filter(|label| !label.is_empty());
         (name.to_owned(), labels.collect())
     });
-    found.collect()
+    found.filter(|(name, _)| !is_other(name)).collect()
+}
+
+/// Returns whether a name is not that of a metric: a file such as `reprise_*.deb`, or the loader's `?reprise_debug`.
+fn is_other(name: &str) -> bool {
+    name.ends_with('_') || name == "reprise_debug"
 }
 
 /// Returns the text files below a folder.
@@ -168,5 +173,5 @@ fn reads_names_and_labels() {
         named(r#"rate(reprise_a_total{x=~\"5..\", y!="503"}[5m]) > reprise_b"#),
         r#"reprise_a_total {"x", "y"}; reprise_b {}"#
     );
-    assert_eq!(named("job=\"reprise\""), "");
+    assert_eq!(named("job=\"reprise\", reprise_*.deb"), "");
 }
