@@ -57,7 +57,9 @@ const MEMORY: &str = "-rss_limit_mb=1024";
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> {
     let targets = targets(workspace, options)?;
     if options.list {
-        targets.iter().for_each(|target| println!("{target}"));
+        for target in targets {
+            println!("{target}");
+        }
         return Ok(ExitCode::SUCCESS);
     }
     step("fuzz: building, with instrumentation");
